@@ -1,0 +1,29 @@
+/** Settings that every kind of test shares; the tests are TypeScript modules, compiled by SWC. */
+const shared = {
+	rootDir: '..',
+	testEnvironment: 'node',
+	moduleFileExtensions: ['mts', 'ts', 'mjs', 'js', 'json', 'node'],
+	transform: {
+		'\\.m?ts$': [
+			'@swc/jest',
+			{
+				jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+				module: { type: 'commonjs' },
+			},
+		],
+	},
+	modulePathIgnorePatterns: ['<rootDir>/dist'],
+};
+
+/** @param {string} name the folder under test/ */
+const project = (name) => ({
+	...shared,
+	displayName: name,
+	testMatch: [`<rootDir>/test/${name}/**/*.test.mts`],
+});
+
+export default {
+	rootDir: '..',
+	projects: [project('unit'), project('engine'), project('e2e')],
+	testTimeout: 30_000,
+};
