@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import axios, { type AxiosInstance, isAxiosError } from 'axios';
+import { parse } from 'flatted';
+import type {
+	ExecutionStatus,
+	IConnections,
+	INode,
+	INodeExecutionData,
+	INodeTypeDescription,
+	IRunExecutionData,
+	IWorkflowSettings,
+} from 'n8n-workflow';
+import { until } from './until.mts';
+
+/** Who owns an n8n that is started here. */
+export const OWNER = { email: 'demo@example.com', password: 'Kling-demo-1' };
+
+/** A workflow as n8n exports and imports it. */
+export interface WorkflowFile {
+	name: string;
+	nodes: INode[];
+	connections: IConnections;
+	settings?: IWorkflowSettings;
+}
+
+/** A credential as n8n's API takes it. */
+export interface CredentialInput {
+	name: string;
+	type: string;
+	data: Record<string, string>;
+}
+
+/** Something that n8n has stored. */
+export interface Stored {
+	id: string;
+	name: string;
+}
+
+/** An execution that has come to its end. */
+export interface Execution {
+	id: string;
+	status: ExecutionStatus;
+	data: IRunExecutionData;
+}
+
+const RUNNING: ExecutionStatus[] = ['new', 'running', 'waiting'];
+
+/** The part of n8n's internal REST API that its editor uses for building and running workflows. */
+export class N8nClient {
+	private readonly http: AxiosInstance;
+
+	constructor(url: string) {
+		// n8n ties a session to the browser that opened it.
+		this.http = axios.create({ baseURL: url, headers: { 'browser-id': randomUUID() } });
+		this.http.interceptors.response.use(undefined, (error) => {
+			throw describe(error);
+		});
+	}
+
+	/** Signs the owner in, making the account first on a new n8n. */
+	async signIn(): Promise<void> {
+		const { userManagement } = await this.get<Settings>('/rest/settings');
+		const answer = userManagement.showSetupOnFirstLoad
+			? await this.http.post('/rest/owner/setup', { ...OWNER, firstName: 'Demo', lastName: 'User' })
+			: await this.http.post('/rest/login', {
+					emailOrLdapLoginId: OWNER.email,
+					password: OWNER.password,
+				});
+		this.http.defaults.headers.common.Cookie = (answer.headers['set-cookie'] ?? [])
+			.map((cookie) => cookie.split(';')[0])
+			.join('; ');
+	}
+
+	/** Creates a credential, or updates the one of the same name. */
+	async saveCredential(credential: CredentialInput): Promise<Stored> {
+		return await this.save('/rest/credentials', credential);
+	}
+
+	/** Asks n8n to try a stored credential, as its credential window does. */
+	async testCredential(stored: Stored, credential: CredentialInput): Promise<CredentialTest> {
+		return await this.post('/rest/credentials/test', {
+			credentials: { ...credential, id: stored.id },
+		});
+	}
+
+	/** Creates a workflow, or updates the one of the same name. */
+	async saveWorkflow(workflow: WorkflowFile): Promise<Stored> {
+		return await this.save('/rest/workflows', workflow);
+	}
+
+	/** Starts a stored workflow at its trigger; returns the execution's ID at once. */
+	async run(workflow: Stored & WorkflowFile, trigger = workflow.nodes[0].name): Promise<string> {
+		const { executionId } = await this.post<{ executionId: string }>(
+			`/rest/workflows/${workflow.id}/run`,
+			{ workflowData: workflow, triggerToStartFrom: { name: trigger } },
+		);
+		return executionId;
+	}
+
+	/** Returns an execution as it stands now. */
+	async execution(id: string): Promise<Execution> {
+		const execution = await this.get<Execution & { data: string }>(`/rest/executions/${id}`);
+		return { ...execution, data: parse(execution.data) };
+	}
+
+	/** Waits for the end of an execution, whatever it is. */
+	async finished(id: string, seconds = 60): Promise<Execution> {
+		return await until(`execution ${id} to end`, seconds, async () => {
+			const execution = await this.execution(id);
+			return !RUNNING.includes(execution.status) && execution;
+		});
+	}
+
+	/** Presses Stop. */
+	async stop(id: string): Promise<void> {
+		await this.post(`/rest/executions/${id}/stop`, {});
+	}
+
+	/** Downloads a file from n8n's storage. */
+	async file(id: string): Promise<Buffer> {
+		const { data } = await this.http.get<ArrayBuffer>('/rest/binary-data', {
+			params: { id, action: 'download' },
+			responseType: 'arraybuffer',
+		});
+		return Buffer.from(data);
+	}
+
+	/** Every node that n8n has loaded, as its editor gets to know them. */
+	async nodeTypes(): Promise<INodeTypeDescription[]> {
+		return (await this.http.get<INodeTypeDescription[]>('/types/nodes.json')).data;
+	}
+
+	private async save(path: string, thing: { name: string }): Promise<Stored> {
+		const existing = (await this.get<Stored[]>(path)).find(({ name }) => name === thing.name);
+		if (!existing) return await this.post(path, thing);
+		const { data } = await this.http.patch(`${path}/${existing.id}`, thing);
+		return data.data;
+	}
+
+	private async get<T>(path: string): Promise<T> {
+		return (await this.http.get<{ data: T }>(path)).data.data;
+	}
+
+	private async post<T>(path: string, body: object): Promise<T> {
+		return (await this.http.post<{ data: T }>(path, body)).data.data;
+	}
+}
+
+interface Settings {
+	userManagement: { showSetupOnFirstLoad: boolean };
+}
+
+interface CredentialTest {
+	status: 'OK' | 'Error';
+	message: string;
+}
+
+/** The items a node put out in its last run, on one of its outputs. */
+export function outputOf(execution: Execution, node: string, output = 0): INodeExecutionData[] {
+	const runs = execution.data.resultData.runData[node] ?? [];
+	return runs.at(-1)?.data?.main?.[output] ?? [];
+}
+
+/** axios's own errors print the whole request; this says what n8n answered. */
+function describe(error: unknown): unknown {
+	if (!isAxiosError(error)) return error;
+	const { config, response, message } = error;
+	const answer = response ? `${response.status} ${JSON.stringify(response.data)}` : message;
+	return new Error(`${config?.method?.toUpperCase()} ${config?.url}: ${answer}`);
+}

@@ -1,0 +1,58 @@
+import path from 'node:path';
+import { startSandbox } from '../sandbox/index.mts';
+import { cacheFolder } from './cache.mts';
+import { N8nClient, OWNER } from './client.mts';
+import { exampleWorkflow } from './examples.mts';
+import { ensureN8n } from './install.mts';
+import { installPackage } from './package.mts';
+import { freePort } from './ports.mts';
+import { N8nProcess } from './process.mts';
+
+/** Long enough to see a node wait, short enough not to have to. */
+const TASK_MS = 8_000;
+
+const port = Number(process.env.N8N_PORT ?? 5678);
+if (!(await freePort(port))) {
+	console.error(`Port ${port} is taken. Choose another one, like this: N8N_PORT=5680 npm start`);
+	process.exit(1);
+}
+
+const n8n = await ensureN8n();
+const userFolder = path.join(cacheFolder, `demo-${n8n.version}`);
+await installPackage(userFolder);
+
+console.log(`Starting n8n ${n8n.version}`);
+const { url } = await N8nProcess.start(n8n, { userFolder, port });
+const client = new N8nClient(url);
+await client.signIn();
+
+const apiKey = process.env.COMETAPI_KEY;
+const api = apiKey
+	? { url: 'https://api.cometapi.com', apiKey }
+	: await startSandbox({ taskMs: TASK_MS });
+const credential = await client.saveCredential({
+	name: apiKey ? 'CometAPI' : 'CometAPI (sandbox)',
+	type: 'cometApi',
+	data: { apiKey: api.apiKey, baseUrl: api.url },
+});
+const workflow = await client.saveWorkflow(
+	await exampleWorkflow('text-to-video-with-sound.json', credential),
+);
+
+console.log(`
+n8n is running with the Kling nodes.
+
+  Open     ${url}/workflow/${workflow.id}
+  Sign in  ${OWNER.email} / ${OWNER.password}
+  Click    "Execute workflow", then double-click a node and see the Binary tab of its output
+
+${
+	apiKey
+		? 'It uses the real CometAPI with your COMETAPI_KEY: every run costs credits.'
+		: `It uses a simulated CometAPI at ${api.url}: nothing is sent out and nothing costs money.
+Every task takes ${TASK_MS / 1000} s; a prompt that contains "[fail]" makes one fail.
+For the real API: COMETAPI_KEY=sk-... npm start`
+}
+
+Ctrl-C stops everything.
+`);
