@@ -1,0 +1,62 @@
+import type { RecordedRequest } from './requests.mts';
+import type { SandboxTask } from './tasks.mts';
+
+/** Tells whoever asked for it about every change of a task's state. */
+export class Callbacks {
+	private readonly timers = new Set<NodeJS.Timeout>();
+
+	constructor(
+		private readonly describe: (task: SandboxTask) => unknown,
+		private readonly requests: RecordedRequest[],
+	) {}
+
+	/** Sends the state now, when work begins and at the end, if the task has a callback URL. */
+	follow(task: SandboxTask): void {
+		const url = task.body.callback_url;
+		if (typeof url !== 'string') return;
+		for (const delay of [0, task.taskMs / 3, task.taskMs]) {
+			const timer = setTimeout(() => {
+				this.timers.delete(timer);
+				void this.send(url, task);
+			}, Math.ceil(delay));
+			this.timers.add(timer);
+		}
+	}
+
+	/** Forgets what is still to be sent. */
+	stop(): void {
+		this.timers.forEach(clearTimeout);
+		this.timers.clear();
+	}
+
+	private async send(url: string, task: SandboxTask): Promise<void> {
+		const body = this.describe(task);
+		const headers = { 'content-type': 'application/json' };
+		const record: RecordedRequest = {
+			at: Date.now(),
+			kind: 'callback',
+			route: task.route,
+			method: 'POST',
+			path: url,
+			query: {},
+			headers,
+			body,
+			unknownFields: [],
+			status: null,
+			fault: null,
+		};
+		this.requests.push(record);
+		try {
+			const signal = AbortSignal.timeout(5000);
+			const answer = await fetch(url, {
+				method: 'POST',
+				headers,
+				body: JSON.stringify(body),
+				signal,
+			});
+			record.status = answer.status;
+		} catch {
+			// Nobody listens: Kling does not mind either.
+		}
+	}
+}

@@ -1,0 +1,113 @@
+import type { AddressInfo } from 'node:net';
+import { Callbacks } from './callbacks.mts';
+import { describeTask, plainDialect, type Dialect } from './dialects.mts';
+import { Faults } from './faults.mts';
+import type { RecordedRequest } from './requests.mts';
+import { resultOf, taskInfoOf } from './results.mts';
+import { buildServer } from './server.mts';
+import { Tasks, type DecideOutcome, type SandboxTask } from './tasks.mts';
+
+export type { Dialect } from './dialects.mts';
+export { cometError, klingError } from './errors.mts';
+export type { Fault, FaultKind, RandomFaults } from './faults.mts';
+export type { RecordedRequest, RequestKind } from './requests.mts';
+export type { Order, Outcome, SandboxTask, TaskState } from './tasks.mts';
+
+export interface SandboxOptions {
+	/** 0 = any that is free. */
+	port?: number;
+	host?: string;
+	apiKey?: string;
+	/** Time from submit to end of a task, in milliseconds. */
+	taskMs?: number;
+	/** How many tasks may be alive at once; 0 = any number. */
+	parallelLimit?: number;
+	/** What differs from the plain dialect. A task's outcome can differ further. */
+	dialect?: Partial<Dialect>;
+	/** Whether images/editing/expand answers as CometAPI reports it: not found. */
+	expandIs404?: boolean;
+	/** Which of the query paths in the contract exist, where it names several for a route. */
+	queryAt?: 'first' | 'last';
+	/** Makes the IDs the same in every run. */
+	seed?: number;
+}
+
+/** CometAPI's Kling routes on this machine: nothing costs money, and everything can be seen. */
+export interface Sandbox {
+	/** Base URL, without a slash at its end. */
+	readonly url: string;
+	readonly apiKey: string;
+	/** Every request received, and every callback sent, in order. */
+	readonly requests: readonly RecordedRequest[];
+	/** Every task bought, in order. */
+	readonly tasks: readonly SandboxTask[];
+	/** What is to go wrong. */
+	readonly faults: Faults;
+	/** Highest number of tasks that were alive at once. */
+	readonly maxAliveSeen: number;
+	/** Decides what becomes of new tasks. Where it returns nothing, `[fail]` in a prompt counts. */
+	outcome(decide: DecideOutcome): void;
+	/** Forgets requests, tasks, faults and outcomes. */
+	reset(): void;
+	/** Ends at once, whatever is still connected. */
+	close(): Promise<void>;
+}
+
+/** Starts a sandbox and resolves when it listens. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const { port = 0, host = '127.0.0.1', apiKey = 'sk-sandbox' } = options;
+	const dialect = { ...plainDialect, ...options.dialect };
+	const requests: RecordedRequest[] = [];
+	const faults = new Faults();
+	const tasks = new Tasks({
+		taskMs: options.taskMs ?? 2000,
+		seed: options.seed ?? 1,
+		ids: dialect.ids,
+	});
+
+	let url = '';
+	const describe = (task: SandboxTask) => {
+		const files = `${url}/files`;
+		const result = task.state === 'succeed' ? resultOf(task, files) : {};
+		const spoken = { ...dialect, ...task.outcome.dialect };
+		return describeTask(task, spoken, result, taskInfoOf(task, tasks, files));
+	};
+	const callbacks = new Callbacks(describe, requests);
+	const server = buildServer({
+		apiKey,
+		parallelLimit: options.parallelLimit ?? 0,
+		expandIs404: options.expandIs404 ?? false,
+		queryAt: options.queryAt ?? 'first',
+		dialect,
+		tasks,
+		faults,
+		callbacks,
+		requests,
+		describe,
+		url: () => url,
+	});
+	await server.listen({ port, host });
+	url = `http://${host}:${(server.server.address() as AddressInfo).port}`;
+
+	return {
+		url,
+		apiKey,
+		requests,
+		tasks: tasks.all,
+		faults,
+		get maxAliveSeen() {
+			return tasks.maxAliveSeen;
+		},
+		outcome: (decide) => tasks.outcome(decide),
+		reset: () => {
+			callbacks.stop();
+			requests.length = 0;
+			tasks.reset();
+			faults.clear();
+		},
+		close: async () => {
+			callbacks.stop();
+			await server.close();
+		},
+	};
+}

@@ -1,0 +1,178 @@
+import type { Route } from '../contract/contract.mts';
+import type { Dialect } from './dialects.mts';
+import { seededRandom } from './random.mts';
+
+export type TaskState = 'submitted' | 'processing' | 'succeed' | 'failed';
+export type Body = Record<string, unknown>;
+
+/** What becomes of a task; whatever is left out goes the ordinary way. */
+export interface Outcome {
+	/** The task fails, and this is its `task_status_msg`. */
+	failWith?: string;
+	/** Time from submit to end, in milliseconds. */
+	taskMs?: number;
+	/** Where the first file of the result is. */
+	resultUrl?: string;
+	/** The dialect in which this task is answered. */
+	dialect?: Partial<Dialect>;
+}
+
+/** What an outcome is decided by. */
+export interface Order {
+	/** ID of the route in the contract. */
+	route: string;
+	body: Body;
+}
+
+export type DecideOutcome = (order: Order) => Outcome | undefined;
+
+/** A task that was bought. */
+export class SandboxTask {
+	readonly createdAt = Date.now();
+
+	/** ID of the route in the contract. */
+	readonly route: string;
+
+	/** As the request carried it. */
+	readonly externalTaskId: string | undefined;
+
+	constructor(
+		readonly taskId: string,
+		/** ID of the media that come out of it. */
+		readonly resultId: string,
+		readonly contract: Route,
+		readonly body: Body,
+		readonly outcome: Outcome,
+		readonly taskMs: number,
+	) {
+		this.route = contract.id;
+		this.externalTaskId =
+			typeof body.external_task_id === 'string' ? body.external_task_id : undefined;
+	}
+
+	/** Submitted for the first third of its time, then processing, then over. */
+	get state(): TaskState {
+		const age = Date.now() - this.createdAt;
+		if (age >= this.taskMs) return this.outcome.failWith === undefined ? 'succeed' : 'failed';
+		return age < this.taskMs / 3 ? 'submitted' : 'processing';
+	}
+
+	get alive(): boolean {
+		return this.state === 'submitted' || this.state === 'processing';
+	}
+
+	/** When the state last changed, in Unix milliseconds. */
+	get updatedAt(): number {
+		if (!this.alive) return this.createdAt + this.taskMs;
+		return this.state === 'submitted'
+			? this.createdAt
+			: this.createdAt + Math.round(this.taskMs / 3);
+	}
+
+	/** How many of the tasks that may run in parallel it counts as: pictures count one by one. */
+	get slots(): number {
+		return this.contract.result.startsWith('images') ? Number(this.body.n ?? 1) : 1;
+	}
+}
+
+/** Text with `[fail]` in it asks for a failure. */
+const failsByPrompt: DecideOutcome = ({ body }) => {
+	const texts = Object.entries(body).filter(([name]) => name.endsWith('prompt'));
+	return texts.some(([, text]) => String(text).includes('[fail]'))
+		? { failWith: 'Failure to pass the risk control system' }
+		: undefined;
+};
+
+export interface TaskSettings {
+	taskMs: number;
+	seed: number;
+	/** Which of the two kinds of IDs CometAPI hands out. */
+	ids: Dialect['ids'];
+}
+
+/** All tasks of one account. */
+export class Tasks {
+	readonly all: SandboxTask[] = [];
+
+	/** Highest number of tasks that were alive at once. */
+	maxAliveSeen = 0;
+
+	private decide: DecideOutcome = () => undefined;
+
+	private readonly random: () => number;
+
+	constructor(private readonly settings: TaskSettings) {
+		this.random = seededRandom(settings.seed);
+	}
+
+	/** Lets `decide` have the first word; where it returns nothing, `[fail]` in a prompt counts. */
+	outcome(decide: DecideOutcome): void {
+		this.decide = decide;
+	}
+
+	create(contract: Route, body: Body): SandboxTask {
+		const outcome =
+			this.decide({ route: contract.id, body }) ??
+			failsByPrompt({ route: contract.id, body }) ??
+			{};
+		const task = new SandboxTask(
+			this.newTaskId(outcome.dialect?.ids ?? this.settings.ids),
+			this.digits('87', 18),
+			contract,
+			body,
+			outcome,
+			outcome.taskMs ?? this.settings.taskMs,
+		);
+		this.all.push(task);
+		this.maxAliveSeen = Math.max(this.maxAliveSeen, this.alive.length);
+		return task;
+	}
+
+	/** The task with this task ID or, where the route allows it, external task ID. */
+	find(contracts: Route[], id: string): SandboxTask | undefined {
+		return this.all.find(
+			(task) =>
+				contracts.includes(task.contract) &&
+				(task.taskId === id || (task.contract.externalTaskId && task.externalTaskId === id)),
+		);
+	}
+
+	hasExternalTaskId(id: unknown): boolean {
+		return id !== undefined && this.all.some((task) => task.externalTaskId === id);
+	}
+
+	/** The task that made the video with this ID. */
+	byResultId(id: unknown): SandboxTask | undefined {
+		return this.all.find((task) => task.resultId === id);
+	}
+
+	/** Tasks created on a path, newest first. */
+	createdOn(path: string): SandboxTask[] {
+		return this.all.filter((task) => task.contract.path === path).reverse();
+	}
+
+	get slotsInUse(): number {
+		return this.alive.reduce((sum, task) => sum + task.slots, 0);
+	}
+
+	reset(): void {
+		this.all.length = 0;
+		this.maxAliveSeen = 0;
+		this.decide = () => undefined;
+	}
+
+	private get alive(): SandboxTask[] {
+		return this.all.filter((task) => task.alive);
+	}
+
+	private newTaskId(ids: Dialect['ids']): string {
+		const long = ids === 'alternate' ? this.all.length % 2 === 0 : ids === 'long';
+		return long ? this.digits('20', 19) : this.digits('8', 18);
+	}
+
+	private digits(start: string, length: number): string {
+		let digits = start;
+		while (digits.length < length) digits += Math.floor(this.random() * 10);
+		return digits;
+	}
+}
