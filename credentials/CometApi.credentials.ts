@@ -1,0 +1,78 @@
+import type {
+	IAuthenticateGeneric,
+	Icon,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+} from 'n8n-workflow';
+
+export class CometApi implements ICredentialType {
+	name = 'cometApi';
+
+	displayName = 'CometAPI API';
+
+	icon: Icon = { light: 'file:../icons/cometapi.svg', dark: 'file:../icons/cometapi.dark.svg' };
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-cometapi-kling/n8n-nodes-cometapi-kling#credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			placeholder: 'e.g. sk-...',
+			description: 'A key from the API Keys page of the CometAPI console',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://api.cometapi.com',
+			placeholder: 'e.g. https://api.cometapi.com',
+			description: 'Where CometAPI is reached. Change it only to go through a proxy of your own.',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: {
+			headers: {
+				Authorization: '=Bearer {{$credentials.apiKey.trim()}}',
+			},
+		},
+	};
+
+	// The model list is free, unlike everything under /kling. It is also what tells a wrong Base URL:
+	// a website answers 200 too, but with a page that has no `data`.
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.baseUrl}}',
+			url: '/v1/models',
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'CometAPI did not accept this API key. Copy it again from the API Keys page of the CometAPI console.',
+				},
+			},
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'data',
+					value: undefined,
+					message:
+						'The Base URL did not answer like CometAPI. Use https://api.cometapi.com, without a path, unless you run a proxy.',
+				},
+			},
+			// n8n's type wants rules of one kind only; n8n itself goes by the type of each.
+		] as ICredentialTestRequest['rules'],
+	};
+}

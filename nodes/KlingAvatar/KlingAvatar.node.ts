@@ -1,0 +1,39 @@
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { createAt, klingNode } from '../shared/description/node';
+import { promptField } from '../shared/description/prompt';
+import { audioSource, imageSource } from '../shared/description/sources';
+import { taskFields } from '../shared/description/taskFields';
+import { mode, watermark } from '../shared/description/videoOptions';
+
+export class KlingAvatar implements INodeType {
+	description: INodeTypeDescription = {
+		...klingNode,
+		displayName: 'Kling Avatar',
+		name: 'klingAvatar',
+		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
+		subtitle: 'Talking image',
+		description: 'Make the person in an image speak or sing along with an audio file',
+		defaults: { name: 'Kling Avatar' },
+		usableAsTool: true,
+		requestDefaults: createAt('videos/avatar/image2video'),
+		properties: [
+			...imageSource,
+			...audioSource,
+			promptField(
+				2500,
+				'e.g. She speaks calmly and smiles at the end',
+				'How the person should move and look',
+			),
+			{
+				displayName: 'Additional Fields',
+				name: 'additionalFields',
+				type: 'collection',
+				placeholder: 'Add Field',
+				default: {},
+				options: [mode, watermark],
+			},
+			...taskFields,
+		],
+	};
+}

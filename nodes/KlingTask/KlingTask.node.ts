@@ -1,0 +1,119 @@
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { taskRoutes, urlOf } from '../shared/api/routes';
+import { klingNode } from '../shared/description/node';
+import {
+	resultFields,
+	taskOptions,
+	waitForCompletion,
+	waitingOptions,
+} from '../shared/description/taskFields';
+import { getManyTasks, getTask } from '../shared/task/lookUp';
+
+const onlyForGet = { operation: ['get'] };
+const onlyForGetMany = { operation: ['getAll'] };
+
+export class KlingTask implements INodeType {
+	description: INodeTypeDescription = {
+		...klingNode,
+		displayName: 'Kling Task',
+		name: 'klingTask',
+		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
+		subtitle: '={{ $parameter["operation"] === "get" ? "Get task" : "Get many tasks" }}',
+		description: 'Get, list or wait for Kling tasks that were started earlier or elsewhere',
+		defaults: { name: 'Kling Task' },
+		usableAsTool: true,
+		requestDefaults: { baseURL: '={{$credentials.baseUrl}}', method: 'GET' },
+		properties: [
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{
+						name: 'Get',
+						value: 'get',
+						action: 'Get a task',
+						description: 'Get one task, and wait for it if wanted. This costs nothing.',
+						routing: { send: { paginate: true }, operations: { pagination: getTask } },
+					},
+					{
+						name: 'Get Many',
+						value: 'getAll',
+						action: 'Get many tasks',
+						description:
+							'List the tasks of a type, the newest first. Kling documents it, CometAPI does not.',
+						routing: { send: { paginate: true }, operations: { pagination: getManyTasks } },
+					},
+				],
+				default: 'get',
+			},
+			{
+				displayName: 'Task Type',
+				name: 'taskType',
+				type: 'options',
+				options: taskRoutes.map(({ name, path }) => ({ name, value: path })),
+				default: 'videos/text2video',
+				description: 'What kind of task it is: the operation that created it',
+				routing: { request: { url: `=${urlOf('{{$value}}')}` } },
+			},
+			{
+				displayName: 'Look Up By',
+				name: 'lookup',
+				type: 'options',
+				displayOptions: { show: onlyForGet },
+				options: [
+					{
+						name: 'External Task ID',
+						value: 'externalTaskId',
+						description: 'The ID of your own that the task was created with',
+					},
+					{ name: 'Task ID', value: 'taskId', description: 'The ID that Kling gave the task' },
+				],
+				default: 'taskId',
+			},
+			{
+				displayName: 'Task ID',
+				name: 'taskId',
+				type: 'string',
+				displayOptions: { show: { ...onlyForGet, lookup: ['taskId'] } },
+				required: true,
+				default: '={{ $json.task_id }}',
+				placeholder: 'e.g. 861309198188019719',
+				description: 'The task_id of a Kling node, also found in the text of its errors',
+			},
+			{
+				displayName: 'External Task ID',
+				name: 'externalTaskId',
+				type: 'string',
+				displayOptions: { show: { ...onlyForGet, lookup: ['externalTaskId'] } },
+				required: true,
+				default: '',
+				placeholder: 'e.g. order-1042',
+				description:
+					'The External Task ID that was set under Task Options when the task was created',
+			},
+			{
+				displayName: 'Return All',
+				name: 'returnAll',
+				type: 'boolean',
+				displayOptions: { show: onlyForGetMany },
+				default: false,
+				description: 'Whether to return all results or only up to a given limit',
+			},
+			{
+				displayName: 'Limit',
+				name: 'limit',
+				type: 'number',
+				displayOptions: { show: { ...onlyForGetMany, returnAll: [false] } },
+				typeOptions: { minValue: 1 },
+				default: 50,
+				description: 'Max number of results to return',
+			},
+			{ ...waitForCompletion, displayOptions: { show: onlyForGet } },
+			...resultFields,
+			{ ...taskOptions(waitingOptions), displayOptions: { show: onlyForGet } },
+		],
+	};
+}

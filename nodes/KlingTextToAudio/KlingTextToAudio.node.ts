@@ -1,0 +1,35 @@
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { createAt, klingNode } from '../shared/description/node';
+import { promptField } from '../shared/description/prompt';
+import { taskFields } from '../shared/description/taskFields';
+import { numberBetween, required } from '../shared/input/rules';
+import { sendAs } from '../shared/input/send';
+
+export class KlingTextToAudio implements INodeType {
+	description: INodeTypeDescription = {
+		...klingNode,
+		displayName: 'Kling Text to Audio',
+		name: 'klingTextToAudio',
+		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
+		subtitle: '={{ $parameter["duration"] + " s of audio" }}',
+		description: 'Generate a sound effect from a text prompt',
+		defaults: { name: 'Kling Text to Audio' },
+		usableAsTool: true,
+		requestDefaults: createAt('audio/text-to-audio'),
+		properties: [
+			promptField(200, 'e.g. Rain on a tin roof, distant thunder', 'What should be heard'),
+			{
+				displayName: 'Duration (Seconds)',
+				name: 'duration',
+				type: 'number',
+				typeOptions: { minValue: 3, maxValue: 10, numberPrecision: 1 },
+				required: true,
+				default: 5,
+				description: 'The length of the audio, from 3.0 to 10.0 with at most one decimal',
+				routing: sendAs('duration', 'Duration (Seconds)', required, numberBetween(3, 10, 1)),
+			},
+			...taskFields,
+		],
+	};
+}

@@ -1,0 +1,120 @@
+/**
+ * What a code means for the request that got it.
+ * - `busy`: refused for now and nothing was created, so the same request may be sent again later.
+ * - `refused`: refused for good; sending it again changes nothing.
+ * - `unclear`: it may or may not have had an effect.
+ */
+export type CodeKind = 'busy' | 'refused' | 'unclear';
+
+export interface CodeMeaning {
+	kind: CodeKind;
+	/** What happened, as a sentence without a full stop. */
+	message: string;
+	/** What the user can do about it. */
+	advice: string;
+}
+
+const badKey: CodeMeaning = {
+	kind: 'refused',
+	message: 'CometAPI did not accept the API key',
+	advice: "Check 'API Key' in the CometAPI credential and that the key is active in the console.",
+};
+
+const account = (message: string): CodeMeaning => ({
+	kind: 'refused',
+	message,
+	advice:
+		'Check the balance in the CometAPI console. If it is fine, the account that CometAPI itself uses at Kling is affected: ask CometAPI support.',
+});
+
+const badParameters: CodeMeaning = {
+	kind: 'refused',
+	message: 'Kling did not accept the parameters',
+	advice: 'Change the field that the text names and run the node again.',
+};
+
+const blockedContent: CodeMeaning = {
+	kind: 'refused',
+	message: 'Kling blocked the request for its content',
+	advice: 'Change the prompt, or the image, audio or video that goes with it.',
+};
+
+const busy = (message: string): CodeMeaning => ({
+	kind: 'busy',
+	message,
+	advice: 'Nothing was created or charged. Try again later or start fewer tasks at once.',
+});
+
+const unclear = (message: string): CodeMeaning => ({
+	kind: 'unclear',
+	message,
+	advice: 'This is usually temporary.',
+});
+
+const unavailableModel: CodeMeaning = {
+	kind: 'refused',
+	message: 'The model or route is not available to this API key',
+	advice: 'Choose another model, or check in the CometAPI console which ones the key may use.',
+};
+
+/**
+ * Codes by their meaning: Kling's numbers, then CometAPI's words.
+ *
+ * Sources: Kling's error code table (https://kling.ai/document-api), CometAPI's retry guide
+ * (https://apidoc.cometapi.com/guides/error-codes-and-retry-strategy).
+ */
+const MEANINGS: Record<string, CodeMeaning> = {
+	1000: badKey,
+	1001: badKey,
+	1002: badKey,
+	1003: badKey,
+	1004: badKey,
+	1100: account('The Kling account behind the API key has an issue'),
+	1101: account('The account has unpaid charges'),
+	1102: account('The balance or resource pack is used up or has expired'),
+	1103: unavailableModel,
+	1200: badParameters,
+	1201: badParameters,
+	1202: { ...unavailableModel, message: 'Kling does not know this route' },
+	1203: { ...unavailableModel, message: 'Kling does not know what was asked for' },
+	1300: blockedContent,
+	1301: blockedContent,
+	1302: busy('Kling is receiving requests too fast'),
+	1303: busy('Too many Kling tasks are running at the same time'),
+	1304: account('Kling does not allow requests from this address'),
+	5000: unclear('Kling had an internal fault'),
+	5001: unclear('Kling is under maintenance'),
+	5002: unclear('Kling did not answer in time'),
+
+	insufficient_user_quota: {
+		kind: 'refused',
+		message: 'The CometAPI balance is used up',
+		advice: 'Top up the balance in the CometAPI console, then run the node again.',
+	},
+	invalid_request: badParameters,
+	model_not_found: unavailableModel,
+	permission_denied: unavailableModel,
+	upstream_load_saturated: busy('CometAPI has no free capacity for Kling right now'),
+	fail_to_fetch_task: unclear('CometAPI could not reach Kling'),
+};
+
+/** The meaning of a code, if it is a known one. Some relays put the word into the text instead. */
+export function meaningOf(code?: string, text?: string): CodeMeaning | undefined {
+	return (
+		MEANINGS[text === 'fail_to_fetch_task' ? text : (code ?? '')] ??
+		MEANINGS[text ?? ''] ??
+		undefined
+	);
+}
+
+/** The meaning of an HTTP status where the answer gave no code that says more. */
+export function meaningOfStatus(status: number): CodeMeaning {
+	if (status === 401) return badKey;
+	if (status === 402) return account('CometAPI asks for payment');
+	if (status === 403) return unavailableModel;
+	if (status === 404) return { ...unavailableModel, message: 'CometAPI did not find this' };
+	if (status === 408) return unclear('CometAPI did not receive the request in time');
+	if (status === 429) return busy('CometAPI is receiving too many requests');
+	if (status >= 500) return unclear('CometAPI is not available right now');
+	return badParameters;
+}

@@ -1,0 +1,48 @@
+import { asText, isObject, parseObject } from './json';
+
+/** What an answer says went wrong, in the API's own words. */
+export interface Problem {
+	code?: string;
+	text?: string;
+	requestId?: string;
+}
+
+const SUCCESS_CODES = ['0', '200', 'success'];
+
+/**
+ * Reads what an answer reports as wrong, wherever it hides: Kling's `code` and `message` (also as
+ * strings, also nested in `data`), CometAPI's `error` envelope, or a JSON string inside `message`.
+ *
+ * Sources: Kling's error code table; CometAPI's error handling guide
+ * (https://apidoc.cometapi.com/errors/error-codes-handling).
+ *
+ * @returns `undefined` when the answer reports nothing wrong
+ */
+export function readProblem(body: unknown): Problem | undefined {
+	if (!isObject(body)) return undefined;
+	if (isObject(body.error)) return innermost(body.error);
+	if (typeof body.error === 'string' && body.error) return { text: body.error };
+	if (body.code === null) return { text: asText(body.message) };
+	if (body.code !== undefined) {
+		return SUCCESS_CODES.includes(String(body.code).toLowerCase()) ? undefined : innermost(body);
+	}
+	// Without a code of its own, an answer is judged by the one it carries further in, if any.
+	return isObject(body.data) ? readProblem(body.data) : undefined;
+}
+
+/** Follows JSON packed into `message` inward: the innermost code is the one that explains. */
+function innermost(envelope: Record<string, unknown>): Problem {
+	const inner = parseObject(envelope.message);
+	const wrapped = inner && innermost(isObject(inner.error) ? inner.error : inner);
+	const outer: Problem = {
+		code: asText(envelope.code),
+		text: asText(envelope.message),
+		requestId: asText(envelope.request_id),
+	};
+	if (!wrapped) return outer;
+	return {
+		code: wrapped.code ?? outer.code,
+		text: wrapped.text ?? outer.code,
+		requestId: wrapped.requestId ?? outer.requestId,
+	};
+}

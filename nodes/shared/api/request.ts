@@ -1,0 +1,91 @@
+import type {
+	IExecutePaginationFunctions,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+	JsonObject,
+} from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+
+import type { Answer } from './answer';
+import { limitTime } from '../time/limitTime';
+import type { Clock } from '../time/clock';
+
+/** What every request of one node run needs. */
+export interface Caller {
+	context: IExecutePaginationFunctions;
+	clock: Clock;
+	/** Fires when the user presses Stop or n8n's execution timeout is reached. */
+	stop?: AbortSignal;
+	/** Base URL, proxy and the like, as n8n worked them out for this item. */
+	connection: Partial<IHttpRequestOptions>;
+}
+
+/** Network codes that say the request never left; after any other it may have reached the API. */
+const NEVER_SENT =
+	/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPROTO|ERR_TLS.*|ERR_INVALID.*|.*CERT.*|.*VERIFY.*)$/;
+
+/**
+ * Sends one request with the credential and returns whatever came back, of any HTTP status. Never
+ * retries, and never follows a redirect: it would turn a POST into something else.
+ *
+ * @param request method, path, query and body
+ * @param limitMs when to give up, in ms; it covers the body as well
+ * @throws NodeApiError when n8n refuses to send it at all (no credential, a domain not allowed)
+ */
+export async function send(
+	caller: Caller,
+	request: Pick<IHttpRequestOptions, 'method' | 'url' | 'qs' | 'body'>,
+	limitMs: number,
+): Promise<Answer> {
+	const { context, clock, stop, connection } = caller;
+	const limit = limitTime(clock, limitMs, stop);
+	try {
+		const response = (await context.helpers.httpRequestWithAuthentication.call(
+			withSignal(context, limit.signal),
+			'cometApi',
+			{
+				...connection,
+				...request,
+				json: true,
+				disableFollowRedirect: true,
+				ignoreHttpStatusErrors: true,
+				returnFullResponse: true,
+				// The limit above ends the request; n8n's own must not do so earlier.
+				timeout: limitMs + 1_000,
+			},
+		)) as IN8nHttpFullResponse;
+		return { status: response.statusCode, headers: response.headers, body: response.body };
+	} catch (error) {
+		if (stop?.aborted) return { silence: 'stopped', detail: '' };
+		if (limit.signal.aborted) {
+			return { silence: 'timeout', detail: `No answer within ${Math.round(limitMs / 1000)} s` };
+		}
+		const code = networkCode(error);
+		if (code === undefined) throw new NodeApiError(context.getNode(), error as JsonObject);
+		return {
+			silence: NEVER_SENT.test(code) ? 'unreached' : 'dropped',
+			detail: `Network code ${code}`,
+		};
+	} finally {
+		limit.release();
+	}
+}
+
+/** The same context, but with a signal of ours where the request helper asks for the Stop signal. */
+function withSignal(
+	context: IExecutePaginationFunctions,
+	signal: AbortSignal,
+): IExecutePaginationFunctions {
+	return Object.create(context, {
+		getExecutionCancelSignal: { value: () => signal },
+	}) as IExecutePaginationFunctions;
+}
+
+/** The code of a broken connection. n8n's own refusal to send a request has none. */
+function networkCode(error: unknown): string | undefined {
+	for (let cause = error; cause instanceof Error; cause = cause.cause) {
+		const { code } = cause as NodeJS.ErrnoException;
+		if (typeof code === 'string') return code;
+	}
+	return undefined;
+}

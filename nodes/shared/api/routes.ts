@@ -1,0 +1,54 @@
+/** A kind of task: where it is created, and therefore where it is looked up and listed. */
+export interface TaskRoute {
+	/** Name for the user. */
+	name: string;
+	/** The create path below `/kling/v1/`. The query path is this and the task ID. */
+	path: string;
+	/** Other paths below `/kling/v1/` to look it up on, where sources disagree. */
+	alternatives?: string[];
+}
+
+const KLING = '/kling/v1/';
+
+/**
+ * Every kind of task, A to Z. Sources: https://apidoc.cometapi.com/api/video/kling/individual-queries
+ * and the page of each operation there. Kinds marked "official only" are documented by Kling but not
+ * by CometAPI.
+ */
+export const taskRoutes: TaskRoute[] = [
+	{ name: 'Avatar', path: 'videos/avatar/image2video' },
+	{ name: 'Custom Element (Official Only)', path: 'general/advanced-custom-elements' },
+	{ name: 'Custom Voice (Official Only)', path: 'general/custom-voices' },
+	{ name: 'Edit Video', path: 'videos/multi-elements' },
+	{ name: 'Expand Image', path: 'images/editing/expand' },
+	{ name: 'Extend Video', path: 'videos/video-extend' },
+	{
+		name: 'Generate Image, Multi-Image to Image',
+		path: 'images/generations',
+		alternatives: ['images/multi-image2image'],
+	},
+	{ name: 'Image to Video', path: 'videos/image2video' },
+	{ name: 'Lip Sync', path: 'videos/advanced-lip-sync', alternatives: ['videos/lip-sync'] },
+	{ name: 'Lip Sync (Older Route)', path: 'videos/lip-sync' },
+	{ name: 'Motion Control (Official Only)', path: 'videos/motion-control' },
+	{ name: 'Multi-Image to Video', path: 'videos/multi-image2video' },
+	{ name: 'Multi-Shot Image (Official Only)', path: 'general/ai-multi-shot' },
+	{ name: 'Omni Image (Official Only)', path: 'images/omni-image' },
+	{ name: 'Omni Video', path: 'videos/omni-video' },
+	{ name: 'Text to Audio', path: 'audio/text-to-audio' },
+	{ name: 'Text to Video', path: 'videos/text2video' },
+	{ name: 'Video Effects', path: 'videos/effects' },
+	{ name: 'Video to Audio', path: 'audio/video-to-audio' },
+	{ name: 'Virtual Try-On', path: 'images/kolors-virtual-try-on' },
+];
+
+/** The URL path of a route, from the root of the API. */
+export function urlOf(path: string): string {
+	return KLING + path;
+}
+
+/** The paths below `/kling/v1/` on which a task of a kind may be found, the likeliest first. */
+export function queryPathsOf(path: string): string[] {
+	const route = taskRoutes.find((candidate) => candidate.path === path);
+	return [path, ...(route?.alternatives ?? [])];
+}

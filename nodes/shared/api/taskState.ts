@@ -1,0 +1,102 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { asText, isObject, objectsIn } from './json';
+
+export type TaskPhase = 'running' | 'succeeded' | 'failed';
+
+/** A task as one answer of the API describes it. */
+export interface TaskState {
+	id: string;
+	externalId?: string;
+	phase: TaskPhase;
+	/** The status in the API's documented spelling, e.g. `submitted`, `processing`, `succeed`. */
+	status: string;
+	/** Why it failed, in Kling's words; empty when it did not. */
+	statusMessage: string;
+	videos: IDataObject[];
+	audios: IDataObject[];
+	images: IDataObject[];
+	/** Times in ms since 1970. */
+	createdAt?: number;
+	updatedAt?: number;
+	/** What the task cost in Kling's units, if the answer says so. */
+	unitDeduction?: string;
+	/** `data` of the answer as it came. */
+	raw: IDataObject;
+}
+
+const SUCCEEDED = ['succeed', 'succeeded', 'success', 'completed'];
+const FAILED = ['failed', 'failure', 'fail', 'error'];
+
+/**
+ * Which phase a status word stands for. A word that is not known means "still running": a new one
+ * must not end the wait for a task that has been paid.
+ */
+export function phaseOf(status: string): TaskPhase {
+	const word = status.toLowerCase();
+	if (SUCCEEDED.includes(word)) return 'succeeded';
+	return FAILED.includes(word) ? 'failed' : 'running';
+}
+
+/**
+ * Reads a task out of an answer: directly, inside `data`, or inside the wrapper that relays put
+ * around it (`data.data`), where times are in seconds and the state stands in `status`.
+ *
+ * Sources: https://apidoc.cometapi.com/api/video/kling/individual-queries and
+ * https://apidoc.cometapi.com/api/video/kling/omni-query, in all their generations.
+ *
+ * @returns `undefined` when the answer names no task
+ */
+export function readTask(body: IDataObject): TaskState | undefined {
+	const layers = layersOf(body);
+	const first = (...keys: string[]) => {
+		for (const key of keys) {
+			const layer = layers.find((candidate) => asText(candidate[key]) !== undefined);
+			if (layer) return asText(layer[key]);
+		}
+		return undefined;
+	};
+
+	const id = first('task_id');
+	if (id === undefined) return undefined;
+
+	const word = first('task_status', 'status') ?? 'submitted';
+	const phase = phaseOf(word);
+	const info = layers.map((layer) => layer.task_info).find(isObject);
+	const result = layers.map((layer) => layer.task_result).find(hasContent) ?? {};
+	const fault = layers.map((layer) => layer.error).find(isObject);
+
+	return {
+		id,
+		externalId: asText(info?.external_task_id) ?? first('external_task_id'),
+		phase,
+		status: { running: word.toLowerCase(), succeeded: 'succeed', failed: 'failed' }[phase],
+		statusMessage:
+			phase === 'failed'
+				? (first('task_status_msg', 'fail_reason') ?? asText(fault?.message) ?? '')
+				: '',
+		videos: objectsIn(result.videos),
+		audios: objectsIn(result.audios),
+		images: objectsIn(result.images),
+		createdAt: time(first('created_at'), first('submit_time')),
+		updatedAt: time(first('updated_at'), first('finish_time')),
+		unitDeduction: first('final_unit_deduction'),
+		raw: isObject(body.data) ? body.data : body,
+	};
+}
+
+/** The answer and what is nested in its `data`, from the outside in. */
+function layersOf(body: IDataObject): IDataObject[] {
+	const layers: IDataObject[] = [];
+	for (let layer: unknown = body; isObject(layer); layer = layer.data) layers.push(layer);
+	return layers;
+}
+
+function hasContent(value: unknown): value is IDataObject {
+	return isObject(value) && Object.keys(value).length > 0;
+}
+
+function time(ms: string | undefined, seconds: string | undefined): number | undefined {
+	if (ms !== undefined) return Number(ms);
+	return Number(seconds) > 0 ? Number(seconds) * 1000 : undefined;
+}

@@ -1,0 +1,152 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Answer, Reply, Silence } from './answer';
+import { meaningOf, meaningOfStatus } from './codes';
+import type { CodeMeaning } from './codes';
+import { isObject } from './json';
+import { readProblem } from './problem';
+import type { Problem } from './problem';
+
+/** Why a request did not work out, in words for the user. */
+export interface Reason {
+	/** One sentence without a full stop. */
+	message: string;
+	/** The API's own words, then what to do. */
+	description: string;
+	/** HTTP status, if there was an answer. */
+	status?: number;
+	/** How long the API asks to wait, in ms. */
+	retryAfterMs?: number;
+	/** Whether the answer was a web page or nothing instead of JSON. */
+	page?: boolean;
+}
+
+/**
+ * What an answer means for the request that got it: it worked (`ok`), nothing happened and it may be
+ * sent again (`busy`, `unreached`), nothing happened and never will (`refused`), or nobody knows
+ * whether it took effect (`unclear`).
+ */
+export type Verdict =
+	| { kind: 'ok'; body: IDataObject }
+	| { kind: 'busy' | 'unreached' | 'refused' | 'unclear'; reason: Reason };
+
+/**
+ * Judges an answer of the API.
+ *
+ * @param answer the reply, or what came instead of one
+ * @param now the current time in ms since 1970, to read a Retry-After that is a date
+ */
+export function judge(answer: Answer, now: number): Verdict {
+	if ('silence' in answer) return judgeSilence(answer);
+
+	const { status, body } = answer;
+	if (status >= 300 && status < 400) return refuseAddress(status, 'It answered with a redirect.');
+	if (!isObject(body)) return judgePage(answer, now);
+
+	const problem = readProblem(body);
+	if (!problem && status < 300) return { kind: 'ok', body };
+
+	const meaning = explain(problem, status);
+	return {
+		kind: meaning.kind,
+		reason: {
+			message:
+				problem?.text && quotable(meaning)
+					? `${meaning.message}: ${problem.text}`
+					: meaning.message,
+			description: sentences(
+				problem?.text && !quotable(meaning) && `Answer: ${problem.text}`,
+				meaning.advice,
+				problem?.code && `Code ${problem.code}`,
+				problem?.requestId && `Request ID ${problem.requestId}`,
+			),
+			status,
+			retryAfterMs: retryAfterMs(answer, now),
+		},
+	};
+}
+
+/** Whether the API's own text says more than ours, so that it belongs into the headline. */
+function quotable(meaning: CodeMeaning): boolean {
+	return meaning.kind === 'refused' && !meaning.message.includes('API key');
+}
+
+function explain(problem: Problem | undefined, status: number): CodeMeaning {
+	const known = meaningOf(problem?.code, problem?.text);
+	if (known) return known;
+	// Some relays answer 200 and put the HTTP status into the code or even into the message.
+	const inner = Number(problem?.code ?? problem?.text);
+	return meaningOfStatus(status < 300 && inner >= 400 && inner < 600 ? inner : status);
+}
+
+function judgeSilence({ silence, detail }: Silence): Verdict {
+	const messages: Record<Silence['silence'], string> = {
+		unreached: 'CometAPI could not be reached',
+		timeout: 'CometAPI did not answer in time',
+		dropped: 'The connection to CometAPI broke off',
+		stopped: 'The execution was stopped before CometAPI answered',
+	};
+	return {
+		kind: silence === 'unreached' ? 'unreached' : 'unclear',
+		reason: { message: messages[silence], description: sentences(detail) },
+	};
+}
+
+/** Judges a body that is no JSON object: a web page, other text, or nothing at all. */
+function judgePage(reply: Reply, now: number): Verdict {
+	const { status, body } = reply;
+	const what = body === '' || body === undefined ? 'an empty answer' : 'a page that is not JSON';
+	const meaning = meaningOfStatus(status);
+	if (status >= 400 && meaning.kind === 'refused') {
+		return refuseAddress(status, `It answered with ${what}.`);
+	}
+	return {
+		kind: status >= 400 ? meaning.kind : 'unclear',
+		reason: {
+			message: `CometAPI sent ${what}`,
+			description: sentences(
+				`HTTP status ${status}`,
+				"If this happens every time, check 'Base URL' in the CometAPI credential.",
+			),
+			status,
+			retryAfterMs: retryAfterMs(reply, now),
+			page: true,
+		},
+	};
+}
+
+function refuseAddress(status: number, what: string): Verdict {
+	return {
+		kind: 'refused',
+		reason: {
+			message: 'The Base URL does not lead to CometAPI',
+			description: sentences(
+				what,
+				`HTTP status ${status}`,
+				"Check 'Base URL' in the CometAPI credential: it is https://api.cometapi.com, without a path.",
+			),
+			status,
+			page: true,
+		},
+	};
+}
+
+/**
+ * The wait that a Retry-After header asks for, in ms: it is a number of seconds or an HTTP date.
+ * Source: RFC 9110, section 10.2.3.
+ */
+export function retryAfterMs({ headers }: Reply, now: number): number | undefined {
+	const value = headers['retry-after'];
+	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+	const seconds = Number(value);
+	const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(String(value)) - now;
+	return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+}
+
+/** Joins what there is to say into sentences. */
+function sentences(...parts: Array<string | false | undefined>): string {
+	return parts
+		.filter((part): part is string => Boolean(part))
+		.map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
+		.join(' ');
+}

@@ -1,0 +1,144 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { webAddress } from '../input/rules';
+import { sendAs } from '../input/send';
+import { runTask } from '../task/runTask';
+
+/** Where the fields that only matter to a node that waits are shown. */
+const whenWaiting = { show: { waitForCompletion: [true] } };
+
+/** The options of "Task Options" that every task node has, by name. */
+const pollIntervalOption: INodeProperties = {
+	displayName: 'Poll Interval (Seconds)',
+	name: 'pollInterval',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 5,
+	description:
+		'How long to wait between two looks at the task. Leave it out to let the node adapt: every 3 seconds at first, up to every 15 seconds for a long task.',
+};
+
+const maxWaitOption: INodeProperties = {
+	displayName: 'Max Wait (Minutes)',
+	name: 'maxWait',
+	type: 'number',
+	typeOptions: { minValue: 0.01, numberPrecision: 2 },
+	default: 30,
+	description: 'How long starting the task and waiting for it may take together',
+};
+
+const onTimeoutOption: INodeProperties = {
+	displayName: 'On Timeout',
+	name: 'onTimeout',
+	type: 'options',
+	options: [
+		{
+			name: 'Return Task',
+			value: 'returnTask',
+			description: 'Output the task as it is, with its ID and status',
+		},
+		{
+			name: 'Stop with an Error',
+			value: 'error',
+			description: 'End the item with an error that names the task ID',
+		},
+	],
+	default: 'error',
+	description:
+		'What to do when the task has not ended within Max Wait. Either way it runs on at Kling and can be picked up with the Kling Task node.',
+};
+
+const callbackUrlOption: INodeProperties = {
+	displayName: 'Callback URL',
+	name: 'callbackUrl',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://example.com/webhook/kling',
+	description: 'An address that Kling notifies each time the status of the task changes',
+	routing: sendAs('callback_url', 'Callback URL', webAddress),
+};
+
+const externalTaskIdOption: INodeProperties = {
+	displayName: 'External Task ID',
+	name: 'externalTaskId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. order-1042',
+	description: 'An ID of your own for the task. It must be unique within the account.',
+	routing: sendAs('external_task_id', 'External Task ID'),
+};
+
+/** The switch that decides whether the node stays until the task has ended. */
+export const waitForCompletion: INodeProperties = {
+	displayName: 'Wait for Completion',
+	name: 'waitForCompletion',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to wait until the task has ended and output its result. Otherwise the output is the task ID, for the Kling Task node.',
+};
+
+/** What is done with the result, for every node that can wait for one. */
+export const resultFields: INodeProperties[] = [
+	{
+		displayName: 'Download Result',
+		name: 'downloadResult',
+		type: 'boolean',
+		displayOptions: whenWaiting,
+		default: false,
+		description:
+			'Whether to also store the resulting files in n8n. Their URLs stop working after some time.',
+	},
+	{
+		displayName: 'Output Data Field Name',
+		name: 'binaryPropertyName',
+		type: 'string',
+		displayOptions: { show: { waitForCompletion: [true], downloadResult: [true] } },
+		required: true,
+		default: 'data',
+		placeholder: 'e.g. data',
+		description:
+			'The name of the output binary field for the file. Further files of the same task get _1, _2 and so on behind it.',
+	},
+	{
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+	},
+];
+
+/** "Task Options" with the given options, A to Z. */
+export function taskOptions(options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Task Options',
+		name: 'taskOptions',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options,
+	};
+}
+
+/** The options about waiting, for nodes that follow a task which exists already. */
+export const waitingOptions = [maxWaitOption, onTimeoutOption, pollIntervalOption];
+
+/**
+ * The fields at the end of every node that creates a task. The first of them hands the item over to
+ * the life of a task: n8n's engine then calls it instead of sending the request by itself.
+ */
+export const taskFields: INodeProperties[] = [
+	{
+		...waitForCompletion,
+		routing: { send: { paginate: true }, operations: { pagination: runTask } },
+	},
+	...resultFields,
+	taskOptions([
+		callbackUrlOption,
+		externalTaskIdOption,
+		maxWaitOption,
+		onTimeoutOption,
+		pollIntervalOption,
+	]),
+];

@@ -1,0 +1,23 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { downloadFiles } from './download';
+import { resultFiles, simplifyTask } from './results';
+import type { TaskRun } from './run';
+import type { TaskState } from '../api/taskState';
+
+/**
+ * The output item of a task, paired with the input item it came from, with its files if wanted.
+ *
+ * @throws NodeApiError when a file cannot be downloaded
+ */
+export async function collect(run: TaskRun, task: TaskState): Promise<INodeExecutionData> {
+	const { binaryProperty, simplify } = run.settings;
+	const item: INodeExecutionData = {
+		json: simplify ? simplifyTask(task) : task.raw,
+		pairedItem: { item: run.itemIndex },
+	};
+	if (binaryProperty && task.phase === 'succeeded') {
+		item.binary = await downloadFiles(run, task, resultFiles(task), binaryProperty);
+	}
+	return item;
+}

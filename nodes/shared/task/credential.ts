@@ -1,0 +1,39 @@
+import type { IExecuteSingleFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+export interface Credential {
+	apiKey: string;
+	/** Without a slash at the end. */
+	baseUrl: string;
+}
+
+/**
+ * The CometAPI credential of the current item, checked before anything is sent with it.
+ *
+ * @throws NodeOperationError when the key is empty or the Base URL is not a web address
+ */
+export async function readCredential(context: IExecuteSingleFunctions): Promise<Credential> {
+	const { apiKey, baseUrl } = await context.getCredentials('cometApi');
+	const refuse = (message: string, description: string) =>
+		new NodeOperationError(context.getNode(), message, {
+			itemIndex: context.getItemIndex(),
+			description,
+		});
+
+	const key = String(apiKey ?? '').trim();
+	if (key === '') {
+		throw refuse(
+			"'API Key' in the CometAPI credential is empty",
+			'Create a key in the CometAPI console and paste it into the credential.',
+		);
+	}
+
+	const url = String(baseUrl ?? '').trim();
+	if (!/^https?:\/\/[^\s/]+/i.test(url)) {
+		throw refuse(
+			"'Base URL' in the CometAPI credential must start with https:// or http://",
+			`It is '${url}'. Use https://api.cometapi.com unless you run a proxy.`,
+		);
+	}
+	return { apiKey: key, baseUrl: url.replace(/\/+$/, '') };
+}

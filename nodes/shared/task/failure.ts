@@ -1,0 +1,65 @@
+import type { IDataObject, INodeExecutionData, NodeOperationError } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+
+import type { TaskRun } from './run';
+import type { Reason } from '../api/verdict';
+
+/**
+ * The error for what the API said or left open. From the moment a task exists it carries the task's
+ * ID, in the description for the user and in `context` for programs.
+ */
+export function taskFailure(run: TaskRun, reason: Reason): NodeApiError {
+	const { task, itemIndex } = run;
+	const redact = (text: string) => text.split(run.apiKey).join('***');
+	const description = redact(
+		[reason.description, task && `Task ID: ${task.id}`].filter(Boolean).join(' '),
+	);
+
+	// Built from a bare object: an error handed in here would replace this text with its own.
+	const failure = new NodeApiError(
+		run.context.getNode(),
+		{ description },
+		{
+			message: redact(reason.message),
+			description,
+			httpCode: reason.status === undefined ? 'none' : String(reason.status),
+			itemIndex,
+		},
+	);
+	Object.assign(failure.context, identify(run));
+	return failure;
+}
+
+/** What to say of a task that exists and could not be followed to its end. */
+export const PICK_UP =
+	"It is paid and may still finish: get the result with the 'Kling Task' node instead of running this one again.";
+
+/**
+ * The item for "Continue On Fail" and the error output. n8n would make one with the text alone;
+ * this one keeps the task's ID.
+ */
+export function failedItem(
+	run: TaskRun,
+	error: NodeApiError | NodeOperationError,
+): INodeExecutionData {
+	const item: INodeExecutionData = {
+		json: { error: error.message, description: error.description ?? '', ...identify(run) },
+		pairedItem: { item: run.itemIndex },
+	};
+	if (run.context.getNode().onError === 'continueErrorOutput') {
+		// n8n routes an item to the error output by its `error` and afterwards replaces the JSON of
+		// items that still have one. It copies the item in between, and a property that is not
+		// enumerable stays behind in that copy.
+		Object.defineProperty(item, 'error', { value: error, enumerable: false });
+	}
+	return item;
+}
+
+function identify({ task }: TaskRun): IDataObject {
+	if (!task) return {};
+	return {
+		task_id: task.id,
+		task_status: task.status,
+		...(task.externalId && { external_task_id: task.externalId }),
+	};
+}

@@ -1,0 +1,68 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { collect } from './collect';
+import { taskFailure } from './failure';
+import { simplifyTask } from './results';
+import type { TaskRun } from './run';
+import { forEachItem } from './runTask';
+import { waitForTask } from './wait';
+import { objectsIn } from '../api/json';
+import { send } from '../api/request';
+import { urlOf } from '../api/routes';
+import { readTask } from '../api/taskState';
+import { judge } from '../api/verdict';
+import { Deadline } from '../time/deadline';
+
+/** How long a look at a task or a list may take in all when nothing is waited for, in ms. */
+const LOOK_MS = 60_000;
+
+/** Most tasks that Kling puts on one page. Source: https://kling.ai/document-api, task lists. */
+const LARGEST_PAGE = 500;
+
+/** Gets a task made elsewhere or earlier, and waits for it if wanted. Costs nothing. */
+export const getTask = forEachItem(async (run) => {
+	const { context, settings } = run;
+	const name = context.getNodeParameter('lookup') as 'taskId' | 'externalTaskId';
+	const id = String(context.getNodeParameter(name)).trim();
+	if (id === '') {
+		const displayName = name === 'taskId' ? 'Task ID' : 'External Task ID';
+		throw new NodeOperationError(context.getNode(), `'${displayName}' is empty`, {
+			itemIndex: run.itemIndex,
+			description: 'Fill in the ID of the task to get.',
+		});
+	}
+
+	if (!settings.wait) run.deadline = new Deadline(run.clock, LOOK_MS);
+	run.task = await waitForTask(run, id, settings.wait ? 'ended' : 'seen');
+	return [await collect(run, run.task)];
+});
+
+/** Lists the tasks of a kind, the newest first, page by page. */
+export const getManyTasks = forEachItem(async (run) => {
+	const { context, settings } = run;
+	const all = context.getNodeParameter('returnAll') as boolean;
+	const limit = all ? Infinity : (context.getNodeParameter('limit') as number);
+
+	const items: INodeExecutionData[] = [];
+	for (let page = 1; items.length < limit; page++) {
+		const pageSize = Math.min(LARGEST_PAGE, limit);
+		const tasks = await listPage(run, page, pageSize);
+		for (const task of tasks) {
+			const state = settings.simplify ? readTask(task) : undefined;
+			items.push({
+				json: state ? simplifyTask(state) : task,
+				pairedItem: { item: run.itemIndex },
+			});
+		}
+		if (tasks.length < pageSize) break;
+	}
+	return items.slice(0, limit);
+});
+
+async function listPage(run: TaskRun, pageNum: number, pageSize: number): Promise<IDataObject[]> {
+	const request = { method: 'GET' as const, url: urlOf(run.route), qs: { pageNum, pageSize } };
+	const verdict = judge(await send(run, request, LOOK_MS), run.clock.now());
+	if (verdict.kind !== 'ok') throw taskFailure(run, verdict.reason);
+	return objectsIn(verdict.body.data);
+}

@@ -1,0 +1,65 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { asText } from '../api/json';
+import type { TaskState } from '../api/taskState';
+
+/** A file that a task has made. */
+export interface ResultFile {
+	url: string;
+	/** What it is when neither server nor URL say so. */
+	mimeType: string;
+}
+
+/**
+ * The files of a finished task in a fixed order: videos, then each audio as MP3 and WAV, then images.
+ */
+export function resultFiles({ videos, audios, images }: TaskState): ResultFile[] {
+	const files = [
+		...videos.map(({ url }) => ({ url, mimeType: 'video/mp4' })),
+		...audios.flatMap((audio) => [
+			{ url: audio.url_mp3 ?? audio.url, mimeType: 'audio/mpeg' },
+			{ url: audio.url_wav, mimeType: 'audio/wav' },
+		]),
+		...images.map(({ url }) => ({ url, mimeType: 'image/png' })),
+	];
+	return files.filter((file): file is ResultFile => asText(file.url) !== undefined);
+}
+
+/**
+ * A task in the few fields that people use: the first result flat, and the lists of all of them.
+ * Older answers of the API name an audio's fields differently, so both names are read.
+ */
+export function simplifyTask(task: TaskState): IDataObject {
+	const { videos, audios, images } = task;
+	const [video] = videos;
+	const [audio] = audios;
+	const [image] = images;
+
+	return compact({
+		task_id: task.id,
+		task_status: task.status,
+		task_status_msg: task.statusMessage || undefined,
+		video_id: video?.id,
+		video_url: video?.url,
+		audio_id: audio?.id ?? audio?.audio_id,
+		audio_url: audio?.url_mp3 ?? audio?.url,
+		audio_url_wav: audio?.url_wav,
+		image_url: image?.url,
+		duration: video?.duration ?? audio?.duration_mp3 ?? audio?.duration,
+		videos: listed(videos),
+		audios: listed(audios),
+		images: listed(images),
+		created_at: task.createdAt,
+		updated_at: task.updatedAt,
+		external_task_id: task.externalId,
+		final_unit_deduction: task.unitDeduction,
+	});
+}
+
+function listed(results: IDataObject[]): IDataObject[] | undefined {
+	return results.length > 0 ? results : undefined;
+}
+
+function compact(fields: IDataObject): IDataObject {
+	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

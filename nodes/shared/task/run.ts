@@ -1,0 +1,59 @@
+import type {
+	DeclarativeRestApiSettings,
+	IExecutePaginationFunctions,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
+
+import { readCredential } from './credential';
+import { readSettings } from './settings';
+import type { TaskSettings } from './settings';
+import type { Caller } from '../api/request';
+import type { TaskState } from '../api/taskState';
+import { systemClock } from '../time/clock';
+import { Deadline } from '../time/deadline';
+
+/** One item's way through the node: what it was asked to do and what is known of its task so far. */
+export interface TaskRun extends Caller {
+	itemIndex: number;
+	settings: TaskSettings;
+	/** Bounds submitting and waiting. */
+	deadline: Deadline;
+	/** The path of the task's kind below `/kling/v1/`. */
+	route: string;
+	/** The key, so that it can be kept out of what the user sees. */
+	apiKey: string;
+	/** The task as last seen. Set as soon as it exists, so that no later fault can lose its ID. */
+	task?: TaskState;
+}
+
+/**
+ * Prepares the run of one item.
+ *
+ * @param request what the engine worked out from the node's fields
+ * @throws NodeOperationError when the credential or a setting cannot be used
+ */
+export async function openRun(
+	context: IExecutePaginationFunctions,
+	request: DeclarativeRestApiSettings.ResultOptions,
+): Promise<TaskRun> {
+	const credential = await readCredential(context);
+	const settings = readSettings(context);
+	const { proxy, skipSslCertificateValidation, allowedDomains } =
+		request.options as IHttpRequestOptions;
+	return {
+		context,
+		clock: systemClock,
+		stop: context.getExecutionCancelSignal(),
+		connection: {
+			baseURL: credential.baseUrl,
+			proxy,
+			skipSslCertificateValidation,
+			allowedDomains,
+		},
+		itemIndex: context.getItemIndex(),
+		settings,
+		deadline: new Deadline(systemClock, settings.maxWaitMs),
+		route: (request.options.url ?? '').replace(/^\/kling\/v1\//, ''),
+		apiKey: credential.apiKey,
+	};
+}

@@ -1,0 +1,54 @@
+import type {
+	DeclarativeRestApiSettings,
+	IDataObject,
+	IExecutePaginationFunctions,
+	INodeExecutionData,
+	JsonObject,
+} from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import { collect } from './collect';
+import { failedItem } from './failure';
+import { openRun } from './run';
+import type { TaskRun } from './run';
+import { submit } from './submit';
+import { waitForTask } from './wait';
+import { withoutUnset } from '../input/unset';
+
+/** What n8n's engine calls, once for each item, instead of sending the request by itself. */
+type ItemFunction = (
+	this: IExecutePaginationFunctions,
+	request: DeclarativeRestApiSettings.ResultOptions,
+) => Promise<INodeExecutionData[]>;
+
+/**
+ * Makes a function for n8n's engine out of what is to be done for one item. An item that fails is
+ * thrown, or returned with its task's ID where the user chose to continue.
+ */
+export function forEachItem(
+	work: (run: TaskRun, body: IDataObject) => Promise<INodeExecutionData[]>,
+): ItemFunction {
+	return async function (request) {
+		const run = await openRun(this, request);
+		try {
+			return await work(run, withoutUnset(request.options.body));
+		} catch (error) {
+			const failure =
+				error instanceof NodeApiError || error instanceof NodeOperationError
+					? error
+					: new NodeApiError(this.getNode(), error as JsonObject);
+			if (this.continueOnFail()) return [failedItem(run, failure)];
+			throw failure;
+		}
+	};
+}
+
+/**
+ * The life of a task: submit, wait, collect. The fields of a node have already put together the
+ * request and checked it.
+ */
+export const runTask = forEachItem(async (run, body) => {
+	run.task = await submit(run, body);
+	if (run.settings.wait) run.task = await waitForTask(run, run.task.id);
+	return [await collect(run, run.task)];
+});

@@ -1,0 +1,58 @@
+import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+/** What the user chose about waiting and output; the fields are the same on every task node. */
+export interface TaskSettings {
+	wait: boolean;
+	/** How long submitting and waiting may take together, in ms. */
+	maxWaitMs: number;
+	/** The user's own time between two looks, in ms; `undefined` means adaptive. */
+	pollIntervalMs?: number;
+	/** Whether running out of time returns the task as it is instead of failing the item. */
+	returnTaskOnTimeout: boolean;
+	simplify: boolean;
+	/** The binary field the files go to; `undefined` means that nothing is downloaded. */
+	binaryProperty?: string;
+}
+
+const DEFAULT_MAX_WAIT_MINUTES = 30;
+const MINUTE_MS = 60_000;
+
+/**
+ * Reads the settings of the current item.
+ *
+ * @throws NodeOperationError when a number is out of its range
+ */
+export function readSettings(context: IExecuteSingleFunctions): TaskSettings {
+	const options = context.getNodeParameter('taskOptions', {}) as IDataObject;
+
+	const atLeast = (name: string, displayName: string, least: number, unit: string) => {
+		if (options[name] === undefined || options[name] === '') return undefined;
+		const value = Number(options[name]);
+		if (value >= least && Number.isFinite(value)) return value;
+		throw new NodeOperationError(
+			context.getNode(),
+			`'${displayName}' must be a number of ${unit}, ${least} or more`,
+			{
+				itemIndex: context.getItemIndex(),
+				description: `It is set to '${String(options[name])}' under 'Task Options'. Remove it to use the default.`,
+			},
+		);
+	};
+
+	const pollInterval = atLeast('pollInterval', 'Poll Interval (Seconds)', 1, 'seconds');
+	const maxWait = atLeast('maxWait', 'Max Wait (Minutes)', 0.01, 'minutes');
+	const wait = context.getNodeParameter('waitForCompletion', true) as boolean;
+	const download = wait && (context.getNodeParameter('downloadResult', false) as boolean);
+
+	return {
+		wait,
+		maxWaitMs: (maxWait ?? DEFAULT_MAX_WAIT_MINUTES) * MINUTE_MS,
+		pollIntervalMs: pollInterval && pollInterval * 1000,
+		returnTaskOnTimeout: options.onTimeout === 'returnTask',
+		simplify: context.getNodeParameter('simplify', true) as boolean,
+		binaryProperty: download
+			? (context.getNodeParameter('binaryPropertyName', 'data') as string).trim() || 'data'
+			: undefined,
+	};
+}

@@ -1,0 +1,100 @@
+import { PICK_UP, taskFailure } from './failure';
+import { pause, stopped } from './pause';
+import { pollInterval } from './pollInterval';
+import type { TaskRun } from './run';
+import { taskQuery } from '../api/queryTask';
+import { readTask } from '../api/taskState';
+import type { TaskState } from '../api/taskState';
+import type { Reason, Verdict } from '../api/verdict';
+import { backoff } from '../time/backoff';
+
+/**
+ * Follows a task until it has ended. Trouble on the way (too many requests, a fault of the server or
+ * the network, a web page instead of JSON) is survived until the deadline.
+ *
+ * `run.task` is where it starts, if the task has been seen before, and follows what is seen later.
+ *
+ * @param id a task ID, or an external task ID where the API knows it
+ * @param goal `ended`, or `seen` to be content with the first look that works
+ * @returns the task; it is still running when time ran out and the user wants it returned then
+ * @throws NodeApiError when it failed or does not exist, when time runs out, or on Stop
+ */
+export async function waitForTask(
+	run: TaskRun,
+	id: string,
+	goal: 'ended' | 'seen' = 'ended',
+): Promise<TaskState> {
+	const { clock, deadline, settings } = run;
+	const query = taskQuery(run, run.route, id);
+	const start = clock.now();
+	const interval = () => pollInterval(clock.now() - start, settings.pollIntervalMs);
+
+	let waitMs = run.task ? interval() : 0;
+	let trouble: Reason | undefined;
+	let troubles = 0;
+
+	while (!run.task || (goal === 'ended' && run.task.phase === 'running')) {
+		await pause(run, Math.min(deadline.remaining, waitMs));
+		if (deadline.passed) return outOfTime(run, id, trouble);
+
+		const verdict = await query(deadline.remaining);
+		if (run.stop?.aborted) throw stopped(run);
+		const seen = verdict.kind === 'ok' ? readTask(verdict.body) : undefined;
+		if (seen) {
+			run.task = seen;
+			troubles = 0;
+			trouble = undefined;
+			waitMs = interval();
+		} else {
+			trouble = reasonOf(verdict);
+			if (verdict.kind === 'refused') throw lost(run, id, trouble);
+			waitMs = Math.max(interval(), backoff(++troubles, trouble.retryAfterMs));
+		}
+	}
+
+	if (goal === 'ended' && run.task.phase === 'failed') throw failed(run, run.task);
+	return run.task;
+}
+
+function reasonOf(verdict: Verdict): Reason {
+	return verdict.kind === 'ok'
+		? { message: 'CometAPI answered without a task', description: '' }
+		: verdict.reason;
+}
+
+function outOfTime(run: TaskRun, id: string, trouble?: Reason): TaskState {
+	const { task, settings } = run;
+	if (task && settings.returnTaskOnTimeout) return task;
+
+	const minutes = Math.round(settings.maxWaitMs / 600) / 100;
+	const time = `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
+	throw taskFailure(run, {
+		message: task
+			? `Task ${id} did not finish within ${time}`
+			: `Task ${id} could not be looked up within ${time}`,
+		description: [
+			task && `Its last status was '${task.status}'.`,
+			trouble && `The last look at it did not work: ${trouble.message}.`,
+			task && PICK_UP,
+			"To give it longer, raise 'Max Wait' under 'Task Options'.",
+		]
+			.filter(Boolean)
+			.join(' '),
+	});
+}
+
+function lost(run: TaskRun, id: string, reason: Reason) {
+	const next = run.task
+		? PICK_UP
+		: `It was about task '${id}'. Check that ID, and that 'Task Type' is the kind of task it belongs to.`;
+	return taskFailure(run, { ...reason, description: `${reason.description} ${next}` });
+}
+
+function failed(run: TaskRun, task: TaskState) {
+	return taskFailure(run, {
+		message: `Kling could not finish the task: ${task.statusMessage || 'it gave no reason'}`,
+		description: /risk control/i.test(task.statusMessage)
+			? 'Its content check stopped it. Change the prompt or the media, then run the node again.'
+			: 'Change what the text names, then run the node again.',
+	});
+}
