@@ -165,6 +165,6 @@ export function outputOf(execution: Execution, node: string, output = 0): INodeE
 function describe(error: unknown): unknown {
 	if (!isAxiosError(error)) return error;
 	const { config, response, message } = error;
-	const answer = response ? `${response.status} ${JSON.stringify(response.data)}` : message;
+	const answer = response ? `${response.status} ${response.data?.message}` : message;
 	return new Error(`${config?.method?.toUpperCase()} ${config?.url}: ${answer}`);
 }
