@@ -1,6 +1,10 @@
+import { fileURLToPath } from 'node:url';
+
+const rootDir = fileURLToPath(new URL('..', import.meta.url));
+
 /** Settings that every kind of test shares; the tests are TypeScript modules, compiled by SWC. */
 const shared = {
-	rootDir: '..',
+	rootDir,
 	testEnvironment: 'node',
 	moduleFileExtensions: ['mts', 'ts', 'mjs', 'js', 'json', 'node'],
 	transform: {
@@ -23,7 +27,7 @@ const project = (name) => ({
 });
 
 export default {
-	rootDir: '..',
+	rootDir,
 	projects: [project('unit'), project('engine'), project('e2e')],
 	testTimeout: 30_000,
 };
