@@ -14,11 +14,12 @@ export class Callbacks {
 	follow(task: SandboxTask): void {
 		const url = task.body.callback_url;
 		if (typeof url !== 'string') return;
-		for (const delay of [0, task.taskMs / 3, task.taskMs]) {
+		// A little late, because timers can be a little early.
+		for (const delay of [0, task.taskMs / 3 + 5, task.taskMs + 5]) {
 			const timer = setTimeout(() => {
 				this.timers.delete(timer);
 				void this.send(url, task);
-			}, Math.ceil(delay));
+			}, delay);
 			this.timers.add(timer);
 		}
 	}

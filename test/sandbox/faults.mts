@@ -51,19 +51,19 @@ export interface FaultTarget {
 
 export type Fault = FaultTarget & FaultEffect;
 
-/** Kinds that need no more information. */
-export type RandomKind = Exclude<FaultKind, 'status' | 'kling'>;
+/** Kinds that need no details. */
+type BareKind = Exclude<FaultKind, 'status' | 'kling'>;
 
 export interface RandomFaults {
 	/** Share of the requests that are hit, 0 to 1. */
 	rate: number;
 	seed?: number;
-	/** All that end by themselves when left out. */
-	kinds?: RandomKind[];
+	/** Kinds, or faults with their details. All kinds that end by themselves when left out. */
+	kinds?: Array<BareKind | FaultEffect>;
 	on?: Array<RequestKind | 'any'>;
 }
 
-const passingKinds: RandomKind[] = [
+const passingKinds: BareKind[] = [
 	'rateLimit',
 	'slow',
 	'html502',
@@ -87,16 +87,17 @@ export class Faults {
 		this.planned.push({ ...fault, left: fault.times ?? 1, spared: 0 });
 	}
 
-	/** Lets chance decide, the same way for the same seed. Half of the creates hit are applied. */
+	/** Lets chance decide, the same way for the same seed. Half of the creates hit are applied, refusals never. */
 	random({ rate, seed = 1, kinds = passingKinds, on = ['any'] }: RandomFaults): void {
 		const random = seededRandom(seed);
 		this.roll = (request) => {
 			if (!on.some((target) => target === 'any' || target === request.kind)) return undefined;
 			const [hit, choice, applied] = [random(), random(), random() < 0.5];
 			if (hit >= rate) return undefined;
-			const kind = kinds[Math.floor(choice * kinds.length)];
-			// A refusal by rate limit buys nothing.
-			return { on: request.kind, kind, applied: applied && kind !== 'rateLimit' };
+			const chosen = kinds[Math.floor(choice * kinds.length)];
+			const effect = typeof chosen === 'string' ? { kind: chosen } : chosen;
+			const isRefusal = effect.kind === 'rateLimit' || effect.kind === 'kling';
+			return { ...effect, on: request.kind, applied: applied && !isRefusal };
 		};
 	}
 

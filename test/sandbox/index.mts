@@ -66,11 +66,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	});
 
 	let url = '';
+	const dialectOf = (task: SandboxTask) => ({ ...dialect, ...task.outcome.dialect });
 	const describe = (task: SandboxTask) => {
 		const files = `${url}/files`;
 		const result = task.state === 'succeed' ? resultOf(task, files) : {};
-		const spoken = { ...dialect, ...task.outcome.dialect };
-		return describeTask(task, spoken, result, taskInfoOf(task, tasks, files));
+		return describeTask(task, dialectOf(task), result, taskInfoOf(task, tasks, files));
 	};
 	const callbacks = new Callbacks(describe, requests);
 	const server = buildServer({
@@ -79,6 +79,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		expandIs404: options.expandIs404 ?? false,
 		queryAt: options.queryAt ?? 'first',
 		dialect,
+		dialectOf,
 		tasks,
 		faults,
 		callbacks,

@@ -97,6 +97,9 @@ export class Tasks {
 	/** Highest number of tasks that were alive at once. */
 	maxAliveSeen = 0;
 
+	/** The tasks that were alive when the newest one came, and that one. */
+	private living: SandboxTask[] = [];
+
 	private decide: DecideOutcome = () => undefined;
 
 	private readonly random: () => number;
@@ -124,7 +127,8 @@ export class Tasks {
 			outcome.taskMs ?? this.settings.taskMs,
 		);
 		this.all.push(task);
-		this.maxAliveSeen = Math.max(this.maxAliveSeen, this.alive.length);
+		this.living = [...this.living.filter(({ alive }) => alive), task];
+		this.maxAliveSeen = Math.max(this.maxAliveSeen, this.living.length);
 		return task;
 	}
 
@@ -132,8 +136,8 @@ export class Tasks {
 	find(contracts: Route[], id: string): SandboxTask | undefined {
 		return this.all.find(
 			(task) =>
-				contracts.includes(task.contract) &&
-				(task.taskId === id || (task.contract.externalTaskId && task.externalTaskId === id)),
+				(task.taskId === id || (task.contract.externalTaskId && task.externalTaskId === id)) &&
+				contracts.includes(task.contract),
 		);
 	}
 
@@ -152,17 +156,14 @@ export class Tasks {
 	}
 
 	get slotsInUse(): number {
-		return this.alive.reduce((sum, task) => sum + task.slots, 0);
+		return this.living.reduce((sum, task) => sum + (task.alive ? task.slots : 0), 0);
 	}
 
 	reset(): void {
 		this.all.length = 0;
+		this.living = [];
 		this.maxAliveSeen = 0;
 		this.decide = () => undefined;
-	}
-
-	private get alive(): SandboxTask[] {
-		return this.all.filter((task) => task.alive);
 	}
 
 	private newTaskId(ids: Dialect['ids']): string {
