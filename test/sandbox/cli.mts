@@ -10,15 +10,16 @@ const { values } = parseArgs({
 	},
 });
 
-const sandbox = await startSandbox({
-	port: Number(values.port),
-	apiKey: values.key,
-	taskMs: Number(values['task-seconds']) * 1000,
-	parallelLimit: Number(values['parallel-limit']),
-});
-console.log(
-	`CometAPI sandbox: in n8n's CometAPI credential, set Base URL to ${sandbox.url} and API Key to ${sandbox.apiKey}`,
-);
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-	process.once(signal, () => void sandbox.close());
+try {
+	const { url, apiKey, close } = await startSandbox({
+		port: Number(values.port),
+		apiKey: values.key,
+		taskMs: Number(values['task-seconds']) * 1000,
+		parallelLimit: Number(values['parallel-limit']),
+	});
+	console.log(`Sandbox: in n8n's CometAPI credential, set Base URL ${url} and API Key ${apiKey}`);
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close());
+} catch (error) {
+	console.error(`The sandbox cannot start: ${(error as Error).message}`);
+	process.exitCode = 1;
+}

@@ -87,7 +87,10 @@ export class Faults {
 		this.planned.push({ ...fault, left: fault.times ?? 1, spared: 0 });
 	}
 
-	/** Lets chance decide, the same way for the same seed. Half of the creates hit are applied, refusals never. */
+	/**
+	 * Lets chance decide, the same way for the same seed. Half of what is hit takes effect; what is
+	 * refused never does.
+	 */
 	random({ rate, seed = 1, kinds = passingKinds, on = ['any'] }: RandomFaults): void {
 		const random = seededRandom(seed);
 		this.roll = (request) => {

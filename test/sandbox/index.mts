@@ -42,7 +42,7 @@ export interface Sandbox {
 	/** Every task bought, in order. */
 	readonly tasks: readonly SandboxTask[];
 	/** What is to go wrong. */
-	readonly faults: Faults;
+	readonly faults: Pick<Faults, 'add' | 'random' | 'clear'>;
 	/** Highest number of tasks that were alive at once. */
 	readonly maxAliveSeen: number;
 	/** Decides what becomes of new tasks. Where it returns nothing, `[fail]` in a prompt counts. */
