@@ -1,9 +1,8 @@
-import type { IExecuteSingleFunctions, IHttpRequestOptions, PreSendAction } from 'n8n-workflow';
+import type { PreSendAction } from 'n8n-workflow';
 
 import { Complaint } from './rules';
 import type { Rule } from './rules';
-import { refusal } from './send';
-import { isObject } from '../api/json';
+import { beforeSending } from './step';
 
 /** A kind of file that the API takes. */
 export interface MediaKind {
@@ -97,25 +96,21 @@ export function fileFromItem(
 	property: string,
 	kind: MediaKind,
 ): PreSendAction {
-	return async function (this: IExecuteSingleFunctions, request: IHttpRequestOptions) {
-		const name = String(this.getNodeParameter(parameter)).trim();
-		const available = Object.keys(this.getInputData().binary ?? {});
+	return beforeSending(async (context, body) => {
+		const name = String(context.getNodeParameter(parameter)).trim();
+		const available = Object.keys(context.getInputData().binary ?? {});
 		if (!available.includes(name)) {
-			throw refusal(
-				this,
-				new Complaint(
-					`'${displayName}' names '${name}', but the input item has no such file`,
-					available.length > 0
-						? `It has: ${available.join(', ')}.`
-						: 'The item carries no files at all: put a node before this one that reads or downloads the file.',
-				),
+			return new Complaint(
+				`'${displayName}' names '${name}', but the input item has no such file`,
+				available.length > 0
+					? `It has: ${available.join(', ')}.`
+					: 'The item carries no files at all: put a node before this one that reads or downloads the file.',
 			);
 		}
-		const file = await this.helpers.getBinaryDataBuffer(name);
+		const file = await context.helpers.getBinaryDataBuffer(name);
 		const head = file.subarray(0, HEAD_BYTES).toString('latin1');
 		const complaint = checkFile(kind, head, file.length, displayName);
-		if (complaint) throw refusal(this, complaint);
-		if (isObject(request.body)) request.body[property] = file.toString('base64');
-		return request;
-	};
+		if (!complaint) body[property] = file.toString('base64');
+		return complaint;
+	});
 }

@@ -55,9 +55,10 @@ export function numberBetween(min: number, max: number, decimals?: number): Rule
 		const precise = decimals === undefined || Number(number.toFixed(decimals)) === number;
 		if (number >= min && number <= max && precise) return number;
 
-		const digits = { 0: 'a whole number', 1: 'a number with at most one decimal' }[decimals ?? -1];
+		const whole = decimals === 0 ? 'a whole number' : 'a number';
+		const digits = decimals === 1 ? ' with at most one decimal' : '';
 		return new Complaint(
-			`'${displayName}' must be ${digits ?? 'a number'} from ${min} to ${max}`,
+			`'${displayName}' must be ${whole} from ${min} to ${max}${digits}`,
 			`It is ${JSON.stringify(value)}.`,
 		);
 	};

@@ -1,17 +1,12 @@
-import type {
-	IExecuteSingleFunctions,
-	IHttpRequestOptions,
-	INodePropertyRouting,
-	PreSendAction,
-} from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import type { INodePropertyRouting, PreSendAction } from 'n8n-workflow';
 
 import { applyRules, Complaint } from './rules';
 import type { Rule } from './rules';
+import { beforeSending } from './step';
 import { isObject } from '../api/json';
 
 /** A field's own step before the request goes out. It keeps the rules for whoever reads them. */
-export interface FieldAction extends PreSendAction {
+export interface RuledAction extends PreSendAction {
 	displayName: string;
 	rules: Rule[];
 }
@@ -32,31 +27,20 @@ export function sendAs(
 }
 
 /** The step that replaces one body property by what the rules make of it. */
-export function ruled(property: string, displayName: string, rules: Rule[]): FieldAction {
-	const action = async function (
-		this: IExecuteSingleFunctions,
-		request: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> {
-		const path = property.split('.');
-		const name = path.pop() as string;
+export function ruled(property: string, displayName: string, rules: Rule[]): RuledAction {
+	const path = property.split('.');
+	const name = path.pop() as string;
+
+	const action = beforeSending((_context, body) => {
 		const parent = path.reduce<unknown>(
 			(object, key) => (isObject(object) ? object[key] : undefined),
-			request.body,
+			body,
 		);
-		if (isObject(parent)) {
-			const value = applyRules(rules, parent[name], displayName);
-			if (value instanceof Complaint) throw refusal(this, value);
-			parent[name] = value as string;
-		}
-		return request;
-	};
-	return Object.assign(action, { displayName, rules });
-}
-
-/** The error for a value that cannot be sent. */
-export function refusal(context: IExecuteSingleFunctions, { message, description }: Complaint) {
-	return new NodeOperationError(context.getNode(), message, {
-		itemIndex: context.getItemIndex(),
-		description,
+		if (!isObject(parent)) return undefined;
+		const value = applyRules(rules, parent[name], displayName);
+		if (value instanceof Complaint) return value;
+		parent[name] = value as string;
+		return undefined;
 	});
+	return Object.assign(action, { displayName, rules });
 }

@@ -13,10 +13,12 @@ import type { TaskRun } from './run';
 import type { TaskState } from '../api/taskState';
 import { backoff } from '../time/backoff';
 import { Deadline } from '../time/deadline';
+import type { Clock } from '../time/clock';
 import { limitTime } from '../time/limitTime';
+import type { TimeLimit } from '../time/limitTime';
 
 const TRIES = 5;
-/** Longest wait for a file server to begin its answer or to send the next bytes, in ms. */
+/** How long a file server may send nothing at all, in ms. */
 const IDLE_LIMIT_MS = 60_000;
 
 /**
@@ -107,6 +109,7 @@ async function fetchFile(
 				gone: !passing,
 			};
 		}
+		void giveUpWhenIdle(run.clock, stream, limit);
 		const fileName = `${name}.${type.extension}`;
 		return { data: await helpers.prepareBinaryData(stream, fileName, type.mimeType) };
 	} catch (error) {
@@ -117,4 +120,29 @@ async function fetchFile(
 	} finally {
 		limit.release();
 	}
+}
+
+/** Ends a transfer that no longer makes progress: a connection can go silent without closing. */
+async function giveUpWhenIdle(clock: Clock, stream: FileStream, limit: TimeLimit): Promise<void> {
+	const arrived = countChunks(stream);
+	for (let seen = -1; arrived() > seen; ) {
+		seen = arrived();
+		try {
+			await clock.sleep(IDLE_LIMIT_MS, limit.released);
+		} catch {
+			return;
+		}
+	}
+	limit.fire();
+}
+
+/** Counts the chunks that arrive on a stream without taking them: reading is n8n's business. */
+function countChunks(stream: FileStream): () => number {
+	let chunks = 0;
+	const push = stream.push.bind(stream);
+	stream.push = (...chunk) => {
+		chunks++;
+		return push(...chunk);
+	};
+	return () => chunks;
 }

@@ -1,7 +1,13 @@
-import type { IDataObject, INodeExecutionData, NodeOperationError } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecutePaginationFunctions,
+	INodeExecutionData,
+	NodeOperationError,
+} from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
 import type { TaskRun } from './run';
+import type { TaskState } from '../api/taskState';
 import type { Reason } from '../api/verdict';
 
 /**
@@ -26,7 +32,7 @@ export function taskFailure(run: TaskRun, reason: Reason): NodeApiError {
 			itemIndex,
 		},
 	);
-	Object.assign(failure.context, identify(run));
+	Object.assign(failure.context, identify(task));
 	return failure;
 }
 
@@ -39,14 +45,15 @@ export const PICK_UP =
  * this one keeps the task's ID.
  */
 export function failedItem(
-	run: TaskRun,
+	context: IExecutePaginationFunctions,
 	error: NodeApiError | NodeOperationError,
+	task?: TaskState,
 ): INodeExecutionData {
 	const item: INodeExecutionData = {
-		json: { error: error.message, description: error.description ?? '', ...identify(run) },
-		pairedItem: { item: run.itemIndex },
+		json: { error: error.message, description: error.description ?? '', ...identify(task) },
+		pairedItem: { item: context.getItemIndex() },
 	};
-	if (run.context.getNode().onError === 'continueErrorOutput') {
+	if (context.getNode().onError === 'continueErrorOutput') {
 		// n8n routes an item to the error output by its `error` and afterwards replaces the JSON of
 		// items that still have one. It copies the item in between, and a property that is not
 		// enumerable stays behind in that copy.
@@ -55,7 +62,7 @@ export function failedItem(
 	return item;
 }
 
-function identify({ task }: TaskRun): IDataObject {
+function identify(task?: TaskState): IDataObject {
 	if (!task) return {};
 	return {
 		task_id: task.id,

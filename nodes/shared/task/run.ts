@@ -9,6 +9,7 @@ import { readSettings } from './settings';
 import type { TaskSettings } from './settings';
 import type { Caller } from '../api/request';
 import type { TaskState } from '../api/taskState';
+import { complaintAbout } from '../input/step';
 import { systemClock } from '../time/clock';
 import { Deadline } from '../time/deadline';
 
@@ -30,13 +31,15 @@ export interface TaskRun extends Caller {
  * Prepares the run of one item.
  *
  * @param request what the engine worked out from the node's fields
- * @throws NodeOperationError when the credential or a setting cannot be used
+ * @throws NodeOperationError when the credential, a field or a setting cannot be used
  */
 export async function openRun(
 	context: IExecutePaginationFunctions,
 	request: DeclarativeRestApiSettings.ResultOptions,
 ): Promise<TaskRun> {
 	const credential = await readCredential(context);
+	const complaint = complaintAbout(request.options);
+	if (complaint) throw complaint;
 	const settings = readSettings(context);
 	const { proxy, skipSslCertificateValidation, allowedDomains } =
 		request.options as IHttpRequestOptions;

@@ -29,15 +29,16 @@ export function forEachItem(
 	work: (run: TaskRun, body: IDataObject) => Promise<INodeExecutionData[]>,
 ): ItemFunction {
 	return async function (request) {
-		const run = await openRun(this, request);
+		let run: TaskRun | undefined;
 		try {
+			run = await openRun(this, request);
 			return await work(run, withoutUnset(request.options.body));
 		} catch (error) {
 			const failure =
 				error instanceof NodeApiError || error instanceof NodeOperationError
 					? error
 					: new NodeApiError(this.getNode(), error as JsonObject);
-			if (this.continueOnFail()) return [failedItem(run, failure)];
+			if (this.continueOnFail()) return [failedItem(this, failure, run?.task)];
 			throw failure;
 		}
 	};

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { PICK_UP, taskFailure } from './failure';
+import { taskFailure } from './failure';
 import { pause } from './pause';
 import type { TaskRun } from './run';
 import { send } from '../api/request';
@@ -8,6 +8,7 @@ import { urlOf } from '../api/routes';
 import { readTask } from '../api/taskState';
 import type { TaskState } from '../api/taskState';
 import { judge } from '../api/verdict';
+import type { Reason } from '../api/verdict';
 import { backoff } from '../time/backoff';
 
 /** Tries to reach an API that cannot be reached at all, before that counts as the answer. */
@@ -51,14 +52,14 @@ export async function submit(run: TaskRun, body: IDataObject): Promise<TaskState
 	}
 }
 
-function outcomeOpen(run: TaskRun, reason: { message: string; description: string }) {
+function outcomeOpen(run: TaskRun, reason: Reason) {
 	const externalId = run.context.getNodeParameter('taskOptions.externalTaskId', '') as string;
 	const howToFind = externalId
-		? `look for external task ID '${externalId}'`
-		: "look through 'Get Many' for a task made just now";
+		? `with 'Get' by external task ID '${externalId}'`
+		: "with 'Get Many', as one made just now";
 	return taskFailure(run, {
 		...reason,
 		message: `${reason.message}, so the task may or may not exist`,
-		description: `${reason.description} ${PICK_UP} To find out whether it exists, ${howToFind}.`,
+		description: `${reason.description} Running this again could pay for it twice: first look for it with the 'Kling Task' node, ${howToFind}.`,
 	});
 }

@@ -84,10 +84,14 @@ function outOfTime(run: TaskRun, id: string, trouble?: Reason): TaskState {
 }
 
 function lost(run: TaskRun, id: string, reason: Reason) {
-	const next = run.task
-		? PICK_UP
-		: `It was about task '${id}'. Check that ID, and that 'Task Type' is the kind of task it belongs to.`;
-	return taskFailure(run, { ...reason, description: `${reason.description} ${next}` });
+	if (run.task) {
+		return taskFailure(run, { ...reason, description: `${reason.description} ${PICK_UP}` });
+	}
+	return taskFailure(run, {
+		...reason,
+		message: reason.status === 404 ? `There is no task '${id}' of this type` : reason.message,
+		description: `Check the ID, and that 'Task Type' is the operation that created the task. ${reason.description}`,
+	});
 }
 
 function failed(run: TaskRun, task: TaskState) {

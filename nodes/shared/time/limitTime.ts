@@ -1,13 +1,18 @@
 import type { Clock } from './clock';
 
-/** A signal that fires at a limit; `release` must be called when the work is over. */
+/** A limit on some work; `release` must be called when the work is over. */
 export interface TimeLimit {
+	/** Fires when the limit is reached. */
 	signal: AbortSignal;
+	/** Fires with the release. */
+	released: AbortSignal;
+	/** Ends the work before the limit is reached. */
+	fire(): void;
 	release(): void;
 }
 
 /**
- * A signal that fires after `ms` milliseconds or when `stop` fires, whichever is first.
+ * Limits work to `ms` milliseconds, and to the moment that `stop` fires.
  */
 export function limitTime(clock: Clock, ms: number, stop?: AbortSignal): TimeLimit {
 	const limit = new AbortController();
@@ -21,6 +26,8 @@ export function limitTime(clock: Clock, ms: number, stop?: AbortSignal): TimeLim
 
 	return {
 		signal: limit.signal,
+		released: released.signal,
+		fire,
 		release: () => {
 			released.abort();
 			stop?.removeEventListener('abort', fire);

@@ -1,0 +1,42 @@
+import type {
+	IDataObject,
+	IExecuteSingleFunctions,
+	IHttpRequestOptions,
+	PreSendAction,
+} from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import type { Complaint } from './rules';
+import { isObject } from '../api/json';
+
+/** What a field does to the request body before it is sent; a complaint keeps it from being sent. */
+export type BodyStep = (
+	context: IExecuteSingleFunctions,
+	body: IDataObject,
+) => Complaint | undefined | Promise<Complaint | undefined>;
+
+/** The first complaint about each request, kept until the item is processed. */
+const complaints = new WeakMap<object, NodeOperationError>();
+
+/**
+ * Makes a step that n8n's engine runs before the request goes out. A complaint is not thrown there,
+ * where n8n would lose which item it belongs to, but kept for {@link complaintAbout}.
+ */
+export function beforeSending(step: BodyStep): PreSendAction {
+	return async function (this: IExecuteSingleFunctions, request: IHttpRequestOptions) {
+		if (complaints.has(request) || !isObject(request.body)) return request;
+		const complaint = await step(this, request.body);
+		if (complaint) {
+			const { message, description } = complaint;
+			const itemIndex = this.getItemIndex();
+			const error = new NodeOperationError(this.getNode(), message, { description, itemIndex });
+			complaints.set(request, error);
+		}
+		return request;
+	};
+}
+
+/** Why a request must not be sent, if there is a reason. */
+export function complaintAbout(request: object): NodeOperationError | undefined {
+	return complaints.get(request);
+}
