@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { stringify } from 'flatted';
+import type { CredentialInput } from '../n8n/client.mts';
+import { API_KEY, given, Rig } from './rig.mts';
+import { chain, kling } from './workflows.mts';
+
+let rig: Rig;
+beforeAll(async () => {
+	rig = await Rig.start();
+});
+afterAll(async () => await rig.close());
+
+async function tryCredential(data: Record<string, string>) {
+	const credential: CredentialInput = {
+		name: 'CometAPI on trial',
+		type: 'cometApi',
+		data: { apiKey: API_KEY, baseUrl: rig.sandbox.url, ...data },
+	};
+	return await rig.n8n.testCredential(await rig.n8n.saveCredential(credential), credential);
+}
+
+test('a right key is accepted', async () => {
+	expect(await tryCredential({})).toMatchObject({ status: 'OK' });
+});
+
+test('a wrong key is called so', async () => {
+	expect(await tryCredential({ apiKey: 'sk-wrong' })).toEqual({
+		status: 'Error',
+		message: expect.stringContaining('did not accept this API key'),
+	});
+});
+
+test('a Base URL that is not CometAPI is called so', async () => {
+	expect(await tryCredential({ baseUrl: given('E2E_N8N_URL') })).toEqual({
+		status: 'Error',
+		message: expect.stringContaining('Base URL'),
+	});
+});
+
+test('the key is in no execution and not in the log of n8n', async () => {
+	rig.sandbox.faults.add({ on: 'query', kind: 'kling', code: 1000, after: 1, times: 1 });
+	const executions = [
+		await rig.run(chain(kling('klingTextToVideo', { prompt: 'A river', downloadResult: true }))),
+		await rig.run(chain(kling('klingTextToVideo', { prompt: '[fail] A river' }))),
+		await rig.run(chain(kling('klingTextToVideo', { prompt: '' }))),
+	];
+
+	for (const { data } of executions) expect(stringify(data)).not.toContain(API_KEY);
+	expect(await readFile(given('E2E_N8N_LOG'), 'utf8')).not.toContain(API_KEY);
+});
