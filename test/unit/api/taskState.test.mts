@@ -1,0 +1,137 @@
+import { phaseOf, readTask } from '../../../nodes/shared/api/taskState.ts';
+import { good } from './answers.mts';
+
+describe('phaseOf', () => {
+	it.each(['succeed', 'succeeded', 'success', 'completed', 'SUCCESS', 'Succeed'])(
+		'%s has succeeded',
+		(word) => {
+			expect(phaseOf(word)).toBe('succeeded');
+		},
+	);
+
+	it.each(['failed', 'failure', 'fail', 'error', 'FAILURE'])('%s has failed', (word) => {
+		expect(phaseOf(word)).toBe('failed');
+	});
+
+	it.each([
+		'submitted',
+		'processing',
+		'NOT_START',
+		'QUEUED',
+		'IN_PROGRESS',
+		'UNKNOWN',
+		'brand-new',
+	])('%s is still running', (word) => {
+		expect(phaseOf(word)).toBe('running');
+	});
+});
+
+describe('readTask', () => {
+	it('reads a task that was just created', () => {
+		expect(readTask(good.create)).toEqual({
+			id: '2032273942220931072',
+			externalId: undefined,
+			phase: 'running',
+			status: 'submitted',
+			statusMessage: '',
+			videos: [],
+			audios: [],
+			images: [],
+			createdAt: 1773366840306,
+			updatedAt: 1773366840306,
+			unitDeduction: undefined,
+			raw: good.create.data,
+		});
+	});
+
+	it('is not confused by fields that are null', () => {
+		expect(readTask(good.createWithNulls)).toMatchObject({
+			id: '861309198188019720',
+			externalId: undefined,
+			phase: 'running',
+			videos: [],
+		});
+	});
+
+	it('reads a finished task', () => {
+		expect(readTask(good.finished)).toMatchObject({
+			id: '878106242831892489',
+			externalId: 'order-7',
+			phase: 'succeeded',
+			status: 'succeed',
+			videos: [{ id: '1', url: 'https://cdn/v.mp4', duration: '5' }],
+			unitDeduction: '3.5',
+		});
+	});
+
+	it('reads a failed one with the reason', () => {
+		expect(readTask(good.failed)).toMatchObject({
+			phase: 'failed',
+			status: 'failed',
+			statusMessage: 'Failure to pass the risk control system',
+		});
+	});
+
+	it('reads a task that is not inside anything', () => {
+		const task = readTask(good.finished.data)!;
+		expect({ ...task, raw: undefined }).toEqual({ ...readTask(good.finished), raw: undefined });
+		expect(task.raw).toBe(good.finished.data);
+	});
+
+	it("reads a relay's wrapper, whose times are in seconds", () => {
+		expect(readTask(good.wrapped)).toMatchObject({
+			id: 'task_01jhjp54x0f759wceyasz6xrge',
+			phase: 'succeeded',
+			status: 'succeed',
+			statusMessage: '',
+			videos: [{ id: '2', url: 'https://cdn/w.mp4', duration: '10' }],
+			createdAt: 1736867805000,
+			updatedAt: 1736867860000,
+			raw: good.wrapped.data,
+		});
+	});
+
+	it("reads Kling's whole answer inside a relay's wrapper", () => {
+		const { data } = good.wrapped;
+		const body = { ...good.wrapped, data: { ...data, data: good.finished } };
+		expect(readTask(body)).toMatchObject({
+			phase: 'succeeded',
+			externalId: 'order-7',
+			videos: [{ id: '1' }],
+			createdAt: 1777385361501,
+		});
+	});
+
+	it('knows no end yet when a relay says 0', () => {
+		const body = { data: { task_id: 't', status: 'IN_PROGRESS', submit_time: 5, finish_time: 0 } };
+		expect(readTask(body)).toMatchObject({
+			phase: 'running',
+			status: 'in_progress',
+			createdAt: 5000,
+			updatedAt: undefined,
+		});
+	});
+
+	it.each([
+		['fail_reason', { fail_reason: 'too dark' }, 'too dark'],
+		['error', { error: { message: 'content moderation failed' } }, 'content moderation failed'],
+		['nothing', {}, ''],
+	])("takes a failure's reason from %s", (_name, extra, statusMessage) => {
+		expect(readTask({ data: { task_id: 't', status: 'FAILURE', ...extra } })).toMatchObject({
+			phase: 'failed',
+			statusMessage,
+		});
+		expect(readTask(good.wrappedFailure)?.statusMessage).toBe('content moderation failed');
+	});
+
+	it('reads IDs that are numbers', () => {
+		expect(readTask({ data: { task_id: 42, task_status: 'succeed' } })?.id).toBe('42');
+	});
+
+	it.each([{}, { data: {} }, { data: [] }, { code: 0, data: null }, { data: { task_id: '' } }])(
+		'finds no task in %j',
+		(body) => {
+			expect(readTask(body)).toBeUndefined();
+		},
+	);
+});

@@ -1,0 +1,167 @@
+import type { Answer, Silence } from '../../../nodes/shared/api/answer.ts';
+import { judge } from '../../../nodes/shared/api/verdict.ts';
+import type { Reason } from '../../../nodes/shared/api/verdict.ts';
+import { bad, good } from './answers.mts';
+
+const now = Date.UTC(2026, 0, 1);
+const reply = (status: number, body: unknown, headers = {}): Answer => ({ status, body, headers });
+const page = '<!DOCTYPE html><html><body>502</body></html>';
+
+/** Kind and headline of the verdict on an answer that did not work out. */
+function verdictOn(answer: Answer): { kind: string } & Reason {
+	const verdict = judge(answer, now);
+	if (verdict.kind === 'ok') throw new Error('The verdict is ok');
+	return { kind: verdict.kind, ...verdict.reason };
+}
+
+describe('an answer that worked', () => {
+	it.each(Object.entries(good))('%s', (_name, body) => {
+		expect(judge(reply(200, body), now)).toEqual({ kind: 'ok', body });
+	});
+});
+
+describe('an answer in JSON that did not', () => {
+	it.each([
+		[429, 'parallelLimit', 'busy', 'Too many Kling tasks are running at the same time'],
+		[
+			400,
+			'invalidParameter',
+			'refused',
+			'Kling did not accept the parameters: This video not supported extend-video',
+		],
+		[404, 'missingRoute', 'refused', 'CometAPI did not find this: 404'],
+		[200, 'missingRoute', 'refused', 'CometAPI did not find this: 404'],
+		[200, 'speech', 'refused', 'Kling did not accept the parameters: Voice id not found'],
+		[
+			400,
+			'cometWithoutCode',
+			'refused',
+			'Kling did not accept the parameters: model name is required (request id: 2026)',
+		],
+		[500, 'invalidRequest', 'refused', 'Kling did not accept the parameters: bad field'],
+		[503, 'modelNotFound', 'refused', 'The model or route is not available to this API key'],
+		[403, 'permissionDenied', 'refused', 'The model or route is not available to this API key'],
+		[500, 'saturated', 'busy', 'CometAPI has no free capacity for Kling right now'],
+		[403, 'quota', 'refused', 'The CometAPI balance is used up: quota is not enough'],
+		[200, 'notFetched', 'unclear', 'CometAPI could not reach Kling'],
+	] as const)('HTTP %i %s is %s', (status, name, kind, message) => {
+		expect(verdictOn(reply(status, bad[name]))).toMatchObject({ kind, message, status });
+	});
+
+	it.each([
+		[1302, 'busy'],
+		[1303, 'busy'],
+		[1100, 'refused'],
+		[1101, 'refused'],
+		[1102, 'refused'],
+		[1304, 'refused'],
+	])('a 429 means what Kling says with it: %i is %s', (code, kind) => {
+		expect(verdictOn(reply(429, { code, message: 'x' })).kind).toBe(kind);
+		expect(verdictOn(reply(429, { code: String(code), message: 'x' })).kind).toBe(kind);
+		expect(verdictOn(reply(200, { code, message: 'x' })).kind).toBe(kind);
+	});
+
+	it.each([
+		[400, 'refused', 'Kling did not accept the parameters: x'],
+		[401, 'refused', 'CometAPI did not accept the API key'],
+		[403, 'refused', 'The model or route is not available to this API key'],
+		[404, 'refused', 'CometAPI did not find this: x'],
+		[408, 'unclear', 'CometAPI did not receive the request in time'],
+		[429, 'busy', 'CometAPI is receiving too many requests'],
+		[500, 'unclear', 'CometAPI is not available right now'],
+		[503, 'unclear', 'CometAPI is not available right now'],
+		[504, 'unclear', 'CometAPI is not available right now'],
+		[524, 'unclear', 'CometAPI is not available right now'],
+	])('without a code the HTTP status decides: %i is %s', (status, kind, message) => {
+		const body = { error: { code: '', message: 'x', type: 'comet_api_error' } };
+		expect(verdictOn(reply(status, body))).toMatchObject({ kind, message });
+	});
+
+	it.each([1300, 1301])('%i names the content as the reason', (code) => {
+		const { kind, message, description } = verdictOn(reply(400, { code, message: 'policy' }));
+		expect([kind, message]).toEqual([
+			'refused',
+			'Kling blocked the request for its content: policy',
+		]);
+		expect(description).toContain('Change the prompt');
+	});
+
+	it("keeps the API's own words where the headline has none", () => {
+		expect(verdictOn(reply(503, bad.modelNotFound)).description).toMatch(
+			/^Answer: no available channel for group default and model kling \(distributor\)\. /,
+		);
+	});
+
+	it("ends with the API's code and request ID, for support", () => {
+		expect(verdictOn(reply(429, bad.parallelLimit)).description).toBe(
+			'Answer: parallel task over resource pack limit. Nothing was created or charged. Try again later or start fewer tasks at once. Code 1303. Request ID 9984d27b-a408-4073-ae28-17ca6a13622d.',
+		);
+	});
+
+	it('keeps an HTTP status that says no from passing for success', () => {
+		expect(verdictOn(reply(500, good.create)).kind).toBe('unclear');
+	});
+});
+
+describe('an answer that is not JSON', () => {
+	it.each([
+		[200, page, 'unclear', 'CometAPI sent a page that is not JSON'],
+		[502, page, 'unclear', 'CometAPI sent a page that is not JSON'],
+		[524, page, 'unclear', 'CometAPI sent a page that is not JSON'],
+		[429, page, 'busy', 'CometAPI sent a page that is not JSON'],
+		[404, page, 'refused', 'The Base URL does not lead to CometAPI'],
+		[301, '', 'refused', 'The Base URL does not lead to CometAPI'],
+		[308, page, 'refused', 'The Base URL does not lead to CometAPI'],
+		[200, '', 'unclear', 'CometAPI sent an empty answer'],
+		[204, undefined, 'unclear', 'CometAPI sent an empty answer'],
+		[500, '', 'unclear', 'CometAPI sent an empty answer'],
+	])('HTTP %i %j is %s', (status, body, kind, message) => {
+		expect(verdictOn(reply(status, body))).toMatchObject({ kind, message, status, page: true });
+	});
+
+	it('says what a redirect means', () => {
+		expect(verdictOn(reply(301, '')).description).toBe(
+			"It answered with a redirect. HTTP status 301. Check 'Base URL' in the CometAPI credential: it is https://api.cometapi.com, without a path.",
+		);
+	});
+});
+
+describe('no answer', () => {
+	const silent = (silence: Silence['silence']): Silence => ({ silence, detail: 'Why' });
+
+	it.each([
+		['unreached', 'unreached', 'CometAPI could not be reached'],
+		['timeout', 'unclear', 'CometAPI did not answer in time'],
+		['dropped', 'unclear', 'The connection to CometAPI broke off'],
+		['stopped', 'unclear', 'The execution was stopped before CometAPI answered'],
+	] as const)('%s is %s', (silence, kind, message) => {
+		expect(verdictOn(silent(silence))).toEqual({ kind, message, description: 'Why.' });
+	});
+});
+
+describe('Retry-After', () => {
+	const waitFor = (value: unknown) =>
+		verdictOn(reply(429, bad.parallelLimit, { 'retry-after': value })).retryAfterMs;
+
+	it('is read in seconds', () => {
+		expect([waitFor('7'), waitFor(7), waitFor('0')]).toEqual([7_000, 7_000, 0]);
+	});
+
+	it('is read as a date', () => {
+		expect(waitFor(new Date(now + 90_000).toUTCString())).toBe(90_000);
+	});
+
+	it('is no wait at all when the date has passed', () => {
+		expect(waitFor(new Date(now - 90_000).toUTCString())).toBe(0);
+		expect(waitFor('-5')).toBe(0);
+	});
+
+	it('is ignored when it makes no sense', () => {
+		expect(waitFor('soon')).toBeUndefined();
+		expect(waitFor(undefined)).toBeUndefined();
+	});
+
+	it('counts on a page as well', () => {
+		expect(verdictOn(reply(502, page, { 'retry-after': '3' })).retryAfterMs).toBe(3_000);
+	});
+});

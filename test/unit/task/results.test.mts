@@ -1,0 +1,120 @@
+import type { IDataObject } from 'n8n-workflow';
+import { readTask } from '../../../nodes/shared/api/taskState.ts';
+import { resultFiles, simplifyTask } from '../../../nodes/shared/task/results.ts';
+
+/** A finished task with this result, as it is read from an answer. */
+const taskWith = (task_result: IDataObject, more: IDataObject = {}) =>
+	readTask({ data: { task_id: '7', task_status: 'succeed', task_result, ...more } })!;
+
+const video = { id: 'v1', url: 'https://cdn/v.mp4', duration: '5.1' };
+const audio = {
+	id: 'a1',
+	url_mp3: 'https://cdn/a.mp3',
+	url_wav: 'https://cdn/a.wav',
+	duration_mp3: '5.0',
+	duration_wav: '5.02',
+};
+const olderAudio = { audio_id: 'a2', url: 'https://cdn/b.mp3', duration: '4' };
+const pictures = [
+	{ index: 0, url: 'https://cdn/0.png' },
+	{ index: 1, url: 'https://cdn/1.png' },
+];
+
+describe('simplifyTask', () => {
+	it('shows a video', () => {
+		expect(simplifyTask(taskWith({ videos: [video] }))).toEqual({
+			task_id: '7',
+			task_status: 'succeed',
+			video_id: 'v1',
+			video_url: 'https://cdn/v.mp4',
+			duration: '5.1',
+			videos: [video],
+		});
+	});
+
+	it('shows audio', () => {
+		expect(simplifyTask(taskWith({ audios: [audio] }))).toEqual({
+			task_id: '7',
+			task_status: 'succeed',
+			audio_id: 'a1',
+			audio_url: 'https://cdn/a.mp3',
+			audio_url_wav: 'https://cdn/a.wav',
+			duration: '5.0',
+			audios: [audio],
+		});
+	});
+
+	it("shows audio by the API's older names", () => {
+		expect(simplifyTask(taskWith({ audios: [olderAudio] }))).toMatchObject({
+			audio_id: 'a2',
+			audio_url: 'https://cdn/b.mp3',
+			duration: '4',
+		});
+	});
+
+	it('shows a video together with its sound', () => {
+		expect(simplifyTask(taskWith({ videos: [video], audios: [audio] }))).toMatchObject({
+			video_id: 'v1',
+			audio_id: 'a1',
+			duration: '5.1',
+			videos: [video],
+			audios: [audio],
+		});
+	});
+
+	it('shows the first picture and all of them', () => {
+		expect(simplifyTask(taskWith({ images: pictures }))).toEqual({
+			task_id: '7',
+			task_status: 'succeed',
+			image_url: 'https://cdn/0.png',
+			images: pictures,
+		});
+	});
+
+	it('adds what there is beside the result', () => {
+		const more = {
+			created_at: 1,
+			updated_at: 2,
+			final_unit_deduction: '3.5',
+			task_info: { external_task_id: 'mine' },
+		};
+		expect(simplifyTask(taskWith({}, more))).toEqual({
+			task_id: '7',
+			task_status: 'succeed',
+			created_at: 1,
+			updated_at: 2,
+			external_task_id: 'mine',
+			final_unit_deduction: '3.5',
+		});
+	});
+
+	it('says why a task failed, and nothing about that otherwise', () => {
+		const failed = { task_status: 'failed', task_status_msg: 'risk' };
+		expect(simplifyTask(taskWith({}, failed))).toEqual({
+			task_id: '7',
+			task_status: 'failed',
+			task_status_msg: 'risk',
+		});
+		expect(simplifyTask(taskWith({}, { task_status_msg: 'fine' }))).not.toHaveProperty(
+			'task_status_msg',
+		);
+	});
+});
+
+describe('resultFiles', () => {
+	it('come as videos, then each audio as MP3 and WAV, then pictures', () => {
+		const result = { images: pictures, audios: [audio, olderAudio], videos: [video] };
+		expect(resultFiles(taskWith(result))).toEqual([
+			{ url: 'https://cdn/v.mp4', mimeType: 'video/mp4' },
+			{ url: 'https://cdn/a.mp3', mimeType: 'audio/mpeg' },
+			{ url: 'https://cdn/a.wav', mimeType: 'audio/wav' },
+			{ url: 'https://cdn/b.mp3', mimeType: 'audio/mpeg' },
+			{ url: 'https://cdn/0.png', mimeType: 'image/png' },
+			{ url: 'https://cdn/1.png', mimeType: 'image/png' },
+		]);
+	});
+
+	it('are only those that have an address', () => {
+		expect(resultFiles(taskWith({ videos: [{ id: 'v1', url: '' }, { id: 'v2' }] }))).toEqual([]);
+	});
+});
