@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { audio, base64Of, fileFromItem, image } from '../../../nodes/shared/input/media.ts';
+import type { MediaKind } from '../../../nodes/shared/input/media.ts';
+import { Complaint } from '../../../nodes/shared/input/rules.ts';
+import { repoRoot } from '../../root.mts';
+import { prepare } from './step.mts';
+
+const sample = (name: string) => readFileSync(path.join(repoRoot, 'test/sandbox/media', name));
+const bytes = (...parts: Array<string | number[]>) =>
+	Buffer.concat(parts.map((part) => Buffer.from(part as never)));
+const rest = 'rest of the file';
+
+const heads: Array<[string, MediaKind, Buffer]> = [
+	['PNG', image, sample('picture.png')],
+	['JPEG', image, sample('picture.jpg')],
+	['MP3', audio, sample('sound.mp3')],
+	['MP3 with ID3 tag', audio, bytes('ID3', rest)],
+	['MP3 frame', audio, bytes([0xff, 0xfb, 0x90, 0x64], rest)],
+	['WAV', audio, sample('sound.wav')],
+	['M4A', audio, bytes([0, 0, 0, 0x20], 'ftypM4A ', rest)],
+	['AAC', audio, bytes([0xff, 0xf1, 0x50, 0x80], rest)],
+];
+
+const strangers: Array<[string, MediaKind, Buffer]> = [
+	['text', image, bytes('Hello, I am not a picture')],
+	['a GIF', image, bytes('GIF89a', rest)],
+	['a sound', image, sample('sound.mp3')],
+	['text', audio, bytes('Hello, I am not a sound')],
+	['a picture', audio, sample('picture.png')],
+	['an AVI', audio, bytes('RIFF', [1, 2, 3, 4], 'AVI ', rest)],
+];
+
+/** A picture of so many bytes, as far as anyone can tell from the first of them. */
+const pictureOf = (size: number) => Buffer.concat([sample('picture.png')], size);
+const MEGABYTE = 1024 * 1024;
+
+describe('base64Of', () => {
+	const check = (kind: MediaKind, value: unknown) => base64Of(kind)(value, 'Field');
+
+	it.each(heads)('takes %s', (_name, kind, file) => {
+		expect(check(kind, file.toString('base64'))).toBe(file.toString('base64'));
+	});
+
+	it.each(strangers)('refuses %s', (_name, kind, file) => {
+		expect(check(kind, file.toString('base64'))).toBeInstanceOf(Complaint);
+	});
+
+	it('takes off the prefix and the line breaks, which the API does not want', () => {
+		const base64 = sample('picture.png').toString('base64');
+		const wrapped = base64.replace(/.{76}/g, '$&\r\n');
+		expect(check(image, `data:image/png;base64,${wrapped}\n`)).toBe(base64);
+	});
+
+	it.each(['https://example.com/a.png', '{{ $json.image }}', 'äöü', '===='])(
+		'sees that %j is no Base64',
+		(value) => {
+			expect(check(image, value)).toEqual(
+				new Complaint(
+					"'Field' is not Base64",
+					'Give the Base64 text of the file, or choose another source for it.',
+				),
+			);
+		},
+	);
+
+	it('allows exactly the largest size', () => {
+		const complains = (size: number) =>
+			check(image, pictureOf(size).toString('base64')) instanceof Complaint;
+		expect(complains(10 * MEGABYTE)).toBe(false);
+		expect(complains(10 * MEGABYTE + 1)).toBe(true);
+	});
+
+	it('refuses 12 MB', () => {
+		expect(check(image, pictureOf(12 * MEGABYTE).toString('base64'))).toEqual(
+			new Complaint(
+				"'Field' is 12.0 MB, and at most 10 MB are allowed",
+				'Make the file smaller, or give its URL instead.',
+			),
+		);
+	});
+});
+
+describe('fileFromItem', () => {
+	/** Puts the file of an item into a body, as if the field held `name`. */
+	const take = (kind: MediaKind, files: Record<string, Buffer>, name: unknown = 'data') =>
+		prepare({ prompt: 'x' }, [fileFromItem('binaryProperty', 'Field', 'image', kind)], {
+			getNodeParameter: (() => name) as never,
+			getInputData: (() => ({ json: {}, binary: files })) as never,
+			helpers: { getBinaryDataBuffer: async (property: string) => files[property] } as never,
+		});
+
+	it.each(heads)('takes %s', async (_name, kind, file) => {
+		const { body, complaint } = await take(kind, { data: file });
+		expect(complaint).toBeUndefined();
+		expect(body).toEqual({ prompt: 'x', image: file.toString('base64') });
+	});
+
+	it.each(strangers)('refuses %s', async (_name, kind, file) => {
+		const { body, complaint } = await take(kind, { data: file });
+		expect(complaint).toEqual({
+			message: `'Field' is not ${kind.noun} that Kling takes`,
+			description: `Its content must be one of: ${kind.formats.join(', ')}.`,
+		});
+		expect(body).toEqual({ prompt: 'x' });
+	});
+
+	it('refuses 12 MB', async () => {
+		const { complaint } = await take(image, { data: pictureOf(12 * MEGABYTE) });
+		expect(complaint?.message).toBe("'Field' is 12.0 MB, and at most 10 MB are allowed");
+	});
+
+	it('says which files the item has instead', async () => {
+		const { complaint } = await take(image, { photo: sample('picture.png') });
+		expect(complaint).toEqual({
+			message: "'Field' names 'data', but the input item has no such file",
+			description: 'It has: photo.',
+		});
+	});
+
+	it('does not mind spaces around the name', async () => {
+		const { complaint } = await take(image, { photo: sample('picture.png') }, ' photo ');
+		expect(complaint).toBeUndefined();
+	});
+});

@@ -1,0 +1,152 @@
+import {
+	applyRules,
+	asString,
+	Complaint,
+	maxLength,
+	notSentWhen,
+	numberBetween,
+	oneOf,
+	onOrOff,
+	required,
+	webAddress,
+} from '../../../nodes/shared/input/rules.ts';
+import type { Rule } from '../../../nodes/shared/input/rules.ts';
+
+/** What a rule makes of a value; a complaint as its two texts. */
+function checked(rule: Rule, value: unknown): unknown {
+	const result = rule(value, 'Field');
+	return result instanceof Complaint ? [result.message, result.description] : result;
+}
+
+describe('required', () => {
+	it.each([undefined, null, '', '  \n'])('refuses %j', (value) => {
+		expect(checked(required, value)).toEqual([
+			"'Field' is empty",
+			'Fill it in. If it holds an expression, check what that gives for this item.',
+		]);
+	});
+
+	it.each([0, false, 'x', ' x '])('lets %j through as it is', (value) => {
+		expect(checked(required, value)).toBe(value);
+	});
+});
+
+describe('maxLength', () => {
+	it('allows exactly the limit', () => {
+		expect(checked(maxLength(3), 'abc')).toBe('abc');
+		expect(checked(maxLength(3), 'abcde')).toEqual([
+			"'Field' has 5 characters, and at most 3 are allowed",
+			'Shorten it by 2 or more.',
+		]);
+	});
+
+	it('counts characters as people do', () => {
+		expect(checked(maxLength(3), '🐉🐉🐉')).toBe('🐉🐉🐉');
+	});
+
+	it('makes text of a number', () => {
+		expect(checked(maxLength(3), 123)).toBe('123');
+	});
+});
+
+describe('numberBetween', () => {
+	it.each([3, 10, 3.5, '7'])('allows %j', (value) => {
+		expect(checked(numberBetween(3, 10, 1), value)).toBe(Number(value));
+	});
+
+	it.each([2.9, 10.1, 'soon', NaN, 5.25])('refuses %j', (value) => {
+		expect(checked(numberBetween(3, 10, 1), value)).toEqual([
+			"'Field' must be a number from 3 to 10 with at most one decimal",
+			`It is ${JSON.stringify(value)}.`,
+		]);
+	});
+
+	it('can insist on whole numbers', () => {
+		expect(checked(numberBetween(1, 15, 0), 5)).toBe(5);
+		expect(checked(numberBetween(1, 15, 0), 5.5)).toEqual([
+			"'Field' must be a whole number from 1 to 15",
+			'It is 5.5.',
+		]);
+	});
+
+	it('takes any decimals when none are named', () => {
+		expect(checked(numberBetween(0, 1), 0.123456)).toBe(0.123456);
+		expect(checked(numberBetween(0, 1), 1.5)).toEqual([
+			"'Field' must be a number from 0 to 1",
+			'It is 1.5.',
+		]);
+	});
+});
+
+describe('oneOf', () => {
+	it('allows what is listed', () => {
+		expect(checked(oneOf(['std', 'pro']), 'pro')).toBe('pro');
+		expect(checked(oneOf(['5', '10']), 5)).toBe('5');
+	});
+
+	it('names the choices otherwise', () => {
+		expect(checked(oneOf(['std', 'pro']), '4k')).toEqual([
+			"'Field' must be one of: std, pro",
+			'It is "4k".',
+		]);
+	});
+});
+
+describe('webAddress', () => {
+	it.each(['https://example.com/a.mp4', 'http://a', ' HTTPS://example.com '])(
+		'allows %j',
+		(value) => {
+			expect(checked(webAddress, value)).toBe(value.trim());
+		},
+	);
+
+	it.each(['example.com/a.mp4', 'ftp://example.com', 'https://', 'https:// x', 'https://a b'])(
+		'refuses %j',
+		(value) => {
+			expect(checked(webAddress, value)).toEqual([
+				"'Field' must be an address that starts with https:// or http://",
+				`It is ${JSON.stringify(value)}.`,
+			]);
+		},
+	);
+
+	it('quotes no more of a wrong one than is useful', () => {
+		const [, description] = checked(webAddress, 'x'.repeat(5000)) as string[];
+		expect(description).toBe(`It is "${'x'.repeat(100)}".`);
+	});
+});
+
+describe('small rules', () => {
+	it('notSentWhen leaves a value to the API', () => {
+		expect(checked(notSentWhen('automatic'), 'automatic')).toBeUndefined();
+		expect(checked(notSentWhen('automatic'), 'simple')).toBe('simple');
+	});
+
+	it('asString makes digits a string', () => {
+		expect(checked(asString, 5)).toBe('5');
+	});
+
+	it('onOrOff words a switch', () => {
+		expect([checked(onOrOff, true), checked(onOrOff, false)]).toEqual(['on', 'off']);
+	});
+});
+
+describe('applyRules', () => {
+	const rules = [maxLength(3), asString];
+
+	it('hands the value from rule to rule', () => {
+		expect(applyRules([numberBetween(3, 15, 0), asString], '7', 'Field')).toBe('7');
+	});
+
+	it('ends with the first complaint', () => {
+		const result = applyRules([required, ...rules], '', 'Field');
+		expect(result).toBeInstanceOf(Complaint);
+		expect((result as Complaint).message).toBe("'Field' is empty");
+	});
+
+	it('asks nothing of a field that is not set, unless it is required', () => {
+		expect(applyRules(rules, undefined, 'Field')).toBeUndefined();
+		expect(applyRules([oneOf(['a'])], '', 'Field')).toBe('');
+		expect(applyRules([notSentWhen('x'), oneOf(['a'])], 'x', 'Field')).toBeUndefined();
+	});
+});
