@@ -54,7 +54,8 @@ export function base64Of(kind: MediaKind): Rule {
 			);
 		}
 		const head = Buffer.from(base64.slice(0, HEAD_BYTES * 2), 'base64').toString('latin1');
-		return checkFile(kind, head, (base64.length * 3) / 4, displayName) ?? base64;
+		const bytes = Buffer.byteLength(base64, 'base64');
+		return checkFile(kind, head, bytes, displayName) ?? base64;
 	};
 	rule.limits = { formats: kind.formats, maxMB: kind.maxMegabytes };
 	return rule;
