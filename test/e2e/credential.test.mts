@@ -38,13 +38,14 @@ test('a Base URL that is not CometAPI is called so', async () => {
 });
 
 test('the key is in no execution and not in the log of n8n', async () => {
-	rig.sandbox.faults.add({ on: 'query', kind: 'kling', code: 1000, after: 1, times: 1 });
-	const executions = [
-		await rig.run(chain(kling('klingTextToVideo', { prompt: 'A river', downloadResult: true }))),
-		await rig.run(chain(kling('klingTextToVideo', { prompt: '[fail] A river' }))),
-		await rig.run(chain(kling('klingTextToVideo', { prompt: '' }))),
-	];
+	const make = (prompt: string) => chain(kling('klingTextToVideo', { prompt }));
+	const executions = [await rig.run(make('A river')), await rig.run(make('[fail] A river'))];
+	for (const on of ['create', 'query'] as const) {
+		rig.sandbox.faults.add({ on, kind: 'kling', code: 1002 });
+		executions.push(await rig.run(make('A river')));
+	}
 
+	expect(executions.map(({ status }) => status)).toEqual(['success', 'error', 'error', 'error']);
 	for (const { data } of executions) expect(stringify(data)).not.toContain(API_KEY);
 	expect(await readFile(given('E2E_N8N_LOG'), 'utf8')).not.toContain(API_KEY);
 });

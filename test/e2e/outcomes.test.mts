@@ -1,10 +1,31 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { INodeParameters } from 'n8n-workflow';
 import { outputOf } from '../n8n/client.mts';
 import { until } from '../n8n/until.mts';
 import { errorText, Rig } from './rig.mts';
 import { chain, kling, texts } from './workflows.mts';
 
 const REFUSAL = 'Failure to pass the risk control system';
+
+/** Every node that starts a task, with what it needs to do so. */
+const taskNodes = (prompt: string, taskOptions: INodeParameters = {}) => [
+	kling('klingTextToVideo', { prompt, taskOptions }),
+	kling('klingTextToAudio', { prompt, duration: 5, taskOptions }),
+	kling('klingVideoToAudio', {
+		videoSource: 'id',
+		videoId: 'some-video',
+		soundEffectPrompt: prompt,
+		taskOptions,
+	}),
+	kling('klingAvatar', {
+		imageSource: 'url',
+		imageUrl: 'https://example.com/image.png',
+		audioSource: 'id',
+		audioId: 'some-audio',
+		prompt,
+		taskOptions,
+	}),
+];
 
 describe('when a task ends without a result', () => {
 	let rig: Rig;
@@ -14,24 +35,7 @@ describe('when a task ends without a result', () => {
 	beforeEach(() => rig.sandbox.reset());
 	afterAll(async () => await rig.close());
 
-	const NODES = [
-		kling('klingTextToVideo', { prompt: '[fail]' }),
-		kling('klingTextToAudio', { prompt: '[fail]', duration: 5 }),
-		kling('klingVideoToAudio', {
-			videoSource: 'id',
-			videoId: 'some-video',
-			soundEffectPrompt: '[fail]',
-		}),
-		kling('klingAvatar', {
-			imageSource: 'url',
-			imageUrl: 'https://example.com/image.png',
-			audioSource: 'id',
-			audioId: 'some-audio',
-			prompt: '[fail]',
-		}),
-	];
-
-	test.each(NODES)('$name says why and which task it was', async (node) => {
+	test.each(taskNodes('[fail]'))('$name says why and which task it was', async (node) => {
 		const execution = await rig.run(chain(node));
 
 		expect(execution.status).toBe('error');
@@ -111,44 +115,45 @@ describe('when a task takes longer than the user wants to wait', () => {
 	beforeEach(() => rig.sandbox.reset());
 	afterAll(async () => await rig.close());
 
-	const impatient = (onTimeout: string) =>
-		chain(
-			kling('klingTextToVideo', {
-				prompt: 'A slow river',
-				taskOptions: { maxWait: 0.05, pollInterval: 1, onTimeout },
-			}),
-		);
+	const impatient = { maxWait: 0.05, pollInterval: 1 };
 
-	test('the node ends with an error that says how to find the task', async () => {
-		const execution = await rig.run(impatient('error'));
+	test.each(taskNodes('A slow river', { ...impatient, onTimeout: 'error' }))(
+		'$name ends with an error that says which task to look up',
+		async (node) => {
+			const execution = await rig.run(chain(node));
 
-		expect(execution.status).toBe('error');
-		expect(errorText(execution)).toContain(rig.sandbox.tasks[0].taskId);
-	});
+			expect(execution.status).toBe('error');
+			expect(errorText(execution)).toContain(rig.sandbox.tasks[0].taskId);
+		},
+	);
 
-	test('or hands out the unfinished task', async () => {
-		const execution = await rig.runWell(impatient('returnTask'));
+	test.each(taskNodes('A slow river', { ...impatient, onTimeout: 'returnTask' }))(
+		'$name hands out the unfinished task where the user chose so',
+		async (node) => {
+			const execution = await rig.runWell(chain(node));
 
-		const [{ json }] = outputOf(execution, 'klingTextToVideo');
-		expect(json.task_id).toBe(rig.sandbox.tasks[0].taskId);
-		expect(['submitted', 'processing']).toContain(json.task_status);
-	});
+			const [{ json }] = outputOf(execution, node.name);
+			expect(json.task_id).toBe(rig.sandbox.tasks[0].taskId);
+			expect(['submitted', 'processing']).toContain(json.task_status);
+		},
+	);
 
-	test('Stop ends it within two seconds, and nothing is asked of the API any more', async () => {
-		const id = await rig.begin(
-			chain(kling('klingTextToVideo', { prompt: 'A river', taskOptions: { pollInterval: 1 } })),
-		);
-		const polls = () => rig.sandbox.requests.filter(({ kind }) => kind === 'query').length;
-		await until('the first poll', 20, () => polls() > 0);
+	test.each(taskNodes('A slow river', { pollInterval: 1 }))(
+		'Stop ends $name within two seconds, and the API is not asked any more',
+		async (node) => {
+			const id = await rig.begin(chain(node));
+			const polls = () => rig.sandbox.requests.filter(({ kind }) => kind === 'query').length;
+			await until('the first poll', 20, () => polls() > 0);
 
-		const stoppedAt = Date.now();
-		await rig.n8n.stop(id);
-		const execution = await rig.n8n.finished(id);
-		expect(Date.now() - stoppedAt).toBeLessThan(2_000);
-		expect(execution.status).toBe('canceled');
+			const stoppedAt = Date.now();
+			await rig.n8n.stop(id);
+			const execution = await rig.n8n.finished(id);
+			expect(Date.now() - stoppedAt).toBeLessThan(2_000);
+			expect(execution.status).toBe('canceled');
 
-		const pollsAtStop = polls();
-		await sleep(3_000);
-		expect(polls()).toBe(pollsAtStop);
-	});
+			const pollsAtStop = polls();
+			await sleep(3_000);
+			expect(polls()).toBe(pollsAtStop);
+		},
+	);
 });
