@@ -9,9 +9,12 @@ import {
 	waitingOptions,
 } from '../shared/description/taskFields';
 import { getManyTasks, getTask } from '../shared/task/lookUp';
+import { recoverTasks } from '../shared/task/recover';
 
 const onlyForGet = { operation: ['get'] };
 const onlyForGetMany = { operation: ['getAll'] };
+const onlyForRecover = { operation: ['recover'] };
+const whereWaiting = { operation: ['get', 'recover'] };
 
 export class KlingTask implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,7 +22,8 @@ export class KlingTask implements INodeType {
 		displayName: 'Kling Task',
 		name: 'klingTask',
 		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
-		subtitle: '={{ $parameter["operation"] === "get" ? "Get task" : "Get many tasks" }}',
+		subtitle:
+			'={{ { get: "Get task", getAll: "Get many tasks", recover: "Recover tasks" }[$parameter["operation"]] }}',
 		description: 'Get, list or wait for Kling tasks that were started earlier or elsewhere',
 		defaults: { name: 'Kling Task' },
 		usableAsTool: true,
@@ -45,6 +49,14 @@ export class KlingTask implements INodeType {
 						description:
 							'List the tasks of a type, the newest first. Kling documents it, CometAPI does not.',
 						routing: { send: { paginate: true }, operations: { pagination: getManyTasks } },
+					},
+					{
+						name: 'Recover',
+						value: 'recover',
+						action: 'Recover the tasks of an execution',
+						description:
+							'Get the tasks that a node had started in an execution that was killed. This costs nothing.',
+						routing: { send: { paginate: true }, operations: { pagination: recoverTasks } },
 					},
 				],
 				default: 'get',
@@ -95,6 +107,26 @@ export class KlingTask implements INodeType {
 					'The External Task ID that was set under Task Options when the task was created',
 			},
 			{
+				displayName: 'Execution ID',
+				name: 'executionId',
+				type: 'string',
+				displayOptions: { show: onlyForRecover },
+				required: true,
+				default: '',
+				placeholder: 'e.g. 1042',
+				description: 'The ID of the execution, as in its address in n8n',
+			},
+			{
+				displayName: 'Node Name',
+				name: 'nodeName',
+				type: 'string',
+				displayOptions: { show: onlyForRecover },
+				required: true,
+				default: '',
+				placeholder: 'e.g. Kling Text to Video',
+				description: 'The name that the node had in that execution',
+			},
+			{
 				displayName: 'Return All',
 				name: 'returnAll',
 				type: 'boolean',
@@ -111,9 +143,9 @@ export class KlingTask implements INodeType {
 				default: 50,
 				description: 'Max number of results to return',
 			},
-			{ ...waitForCompletion, displayOptions: { show: onlyForGet } },
+			{ ...waitForCompletion, displayOptions: { show: whereWaiting } },
 			...resultFields,
-			{ ...taskOptions(waitingOptions), displayOptions: { show: onlyForGet } },
+			{ ...taskOptions(waitingOptions), displayOptions: { show: whereWaiting } },
 		],
 	};
 }

@@ -57,6 +57,13 @@ const unavailableModel: CodeMeaning = {
 	advice: 'Choose another model, or check in the CometAPI console which ones the key may use.',
 };
 
+const unknownThing = (message: string): CodeMeaning => ({
+	kind: 'refused',
+	message,
+	advice:
+		'It may be a model that does not exist, or a task or file that is gone or belongs to another account.',
+});
+
 /**
  * Codes by their meaning: Kling's numbers, then CometAPI's words.
  *
@@ -76,7 +83,7 @@ const MEANINGS: Record<string, CodeMeaning> = {
 	1200: badParameters,
 	1201: badParameters,
 	1202: { ...unavailableModel, message: 'Kling does not know this route' },
-	1203: { ...unavailableModel, message: 'Kling does not know what was asked for' },
+	1203: unknownThing('Kling does not know what was asked for'),
 	1300: blockedContent,
 	1301: blockedContent,
 	1302: busy('Kling is receiving requests too fast'),
@@ -112,7 +119,7 @@ export function meaningOfStatus(status: number): CodeMeaning {
 	if (status === 401) return badKey;
 	if (status === 402) return account('CometAPI asks for payment');
 	if (status === 403) return unavailableModel;
-	if (status === 404) return { ...unavailableModel, message: 'CometAPI did not find this' };
+	if (status === 404) return unknownThing('CometAPI does not know what was asked for');
 	if (status === 408) return unclear('CometAPI did not receive the request in time');
 	if (status === 429) return busy('CometAPI is receiving too many requests');
 	if (status >= 500) return unclear('CometAPI is not available right now');

@@ -1,4 +1,5 @@
 import type {
+	IDataObject,
 	IExecutePaginationFunctions,
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
@@ -7,6 +8,7 @@ import type {
 import { NodeApiError } from 'n8n-workflow';
 
 import type { Answer } from './answer';
+import { serialize } from './body';
 import { limitTime } from '../time/limitTime';
 import type { Clock } from '../time/clock';
 
@@ -20,6 +22,20 @@ export interface Caller {
 	connection: Partial<IHttpRequestOptions>;
 }
 
+/** A request to the API: where it goes below the Base URL, and what goes with it. */
+export interface ApiRequest {
+	method: 'GET' | 'POST';
+	url: string;
+	qs?: IDataObject;
+	body?: IDataObject;
+}
+
+/**
+ * How long a POST may still take after Stop, in ms: just long enough to learn, in most cases, the ID of
+ * a task that is being created.
+ */
+const POST_GRACE_MS = 700;
+
 /** Network codes that say the request never left; after any other it may have reached the API. */
 const NEVER_SENT =
 	/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPROTO|ERR_TLS.*|ERR_INVALID.*|.*CERT.*|.*VERIFY.*)$/;
@@ -32,20 +48,20 @@ const NEVER_SENT =
  * @param limitMs when to give up, in ms; it covers the body as well
  * @throws NodeApiError when n8n refuses to send it at all (no credential, a domain not allowed)
  */
-export async function send(
-	caller: Caller,
-	request: Pick<IHttpRequestOptions, 'method' | 'url' | 'qs' | 'body'>,
-	limitMs: number,
-): Promise<Answer> {
+export async function send(caller: Caller, request: ApiRequest, limitMs: number): Promise<Answer> {
 	const { context, clock, stop, connection } = caller;
-	const limit = limitTime(clock, limitMs, stop);
+	const { method, url, qs, body } = request;
+	const limit = limitTime(clock, limitMs, stop, method === 'POST' ? POST_GRACE_MS : 0);
 	try {
 		const response = (await context.helpers.httpRequestWithAuthentication.call(
 			withSignal(context, limit.signal),
 			'cometApi',
 			{
 				...connection,
-				...request,
+				method,
+				url,
+				qs,
+				...(body && { body: serialize(body), headers: { 'Content-Type': 'application/json' } }),
 				json: true,
 				disableFollowRedirect: true,
 				ignoreHttpStatusErrors: true,

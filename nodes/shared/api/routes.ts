@@ -6,6 +6,8 @@ export interface TaskRoute {
 	path: string;
 	/** Other paths below `/kling/v1/` to look it up on, where sources disagree. */
 	alternatives?: string[];
+	/** Whether a create on it takes no external task ID. */
+	noExternalId?: boolean;
 }
 
 const KLING = '/kling/v1/';
@@ -21,7 +23,7 @@ export const taskRoutes: TaskRoute[] = [
 	{ name: 'Custom Voice (Official Only)', path: 'general/custom-voices' },
 	{ name: 'Edit Video', path: 'videos/multi-elements' },
 	{ name: 'Expand Image', path: 'images/editing/expand' },
-	{ name: 'Extend Video', path: 'videos/video-extend' },
+	{ name: 'Extend Video', path: 'videos/video-extend', noExternalId: true },
 	{
 		name: 'Generate Image, Multi-Image to Image',
 		path: 'images/generations',
@@ -29,7 +31,7 @@ export const taskRoutes: TaskRoute[] = [
 	},
 	{ name: 'Image to Video', path: 'videos/image2video' },
 	{ name: 'Lip Sync', path: 'videos/advanced-lip-sync', alternatives: ['videos/lip-sync'] },
-	{ name: 'Lip Sync (Older Route)', path: 'videos/lip-sync' },
+	{ name: 'Lip Sync (Older Route)', path: 'videos/lip-sync', noExternalId: true },
 	{ name: 'Motion Control (Official Only)', path: 'videos/motion-control' },
 	{ name: 'Multi-Image to Video', path: 'videos/multi-image2video' },
 	{ name: 'Multi-Shot Image (Official Only)', path: 'general/ai-multi-shot' },
@@ -51,4 +53,10 @@ export function urlOf(path: string): string {
 export function queryPathsOf(path: string): string[] {
 	const route = taskRoutes.find((candidate) => candidate.path === path);
 	return [path, ...(route?.alternatives ?? [])];
+}
+
+/** Whether a task of a kind can carry an ID of the user's own. */
+export function acceptsExternalId(path: string): boolean {
+	const route = taskRoutes.find((candidate) => candidate.path === path);
+	return route !== undefined && !route.noExternalId;
 }

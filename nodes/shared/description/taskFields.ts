@@ -27,6 +27,25 @@ const maxWaitOption: INodeProperties = {
 	description: 'How long starting the task and waiting for it may take together',
 };
 
+const maxParallelOption: INodeProperties = {
+	displayName: 'Max Parallel Tasks',
+	name: 'maxParallel',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 5,
+	description:
+		'How many tasks of this node may run at the same time when there are several input items. 0 means no limit.',
+};
+
+const automaticIdOption: INodeProperties = {
+	displayName: 'Automatic External Task ID',
+	name: 'automaticExternalTaskId',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to give the task an ID that is the same each time this execution comes to this item, so that it is found again instead of bought again. Has no effect when External Task ID is set.',
+};
+
 const onTimeoutOption: INodeProperties = {
 	displayName: 'On Timeout',
 	name: 'onTimeout',
@@ -64,7 +83,8 @@ const externalTaskIdOption: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. order-1042',
-	description: 'An ID of your own for the task. It must be unique within the account.',
+	description:
+		'An ID of your own for the task, unique within the account. If there is a task with it already, that one is used instead of buying another.',
 	routing: sendAs('external_task_id', 'External Task ID'),
 };
 
@@ -135,8 +155,10 @@ export const taskFields: INodeProperties[] = [
 	},
 	...resultFields,
 	taskOptions([
+		automaticIdOption,
 		callbackUrlOption,
 		externalTaskIdOption,
+		maxParallelOption,
 		maxWaitOption,
 		onTimeoutOption,
 		pollIntervalOption,

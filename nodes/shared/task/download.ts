@@ -125,7 +125,7 @@ async function fetchFile(
 /** Ends a transfer that no longer makes progress: a connection can go silent without closing. */
 async function giveUpWhenIdle(clock: Clock, stream: FileStream, limit: TimeLimit): Promise<void> {
 	const arrived = countChunks(stream);
-	for (let seen = -1; arrived() > seen; ) {
+	for (let seen = -1; arrived() > seen;) {
 		seen = arrived();
 		try {
 			await clock.sleep(IDLE_LIMIT_MS, limit.released);

@@ -7,7 +7,6 @@ import type {
 import { NodeApiError } from 'n8n-workflow';
 
 import type { TaskRun } from './run';
-import type { TaskState } from '../api/taskState';
 import type { Reason } from '../api/verdict';
 
 /**
@@ -32,7 +31,7 @@ export function taskFailure(run: TaskRun, reason: Reason): NodeApiError {
 			itemIndex,
 		},
 	);
-	Object.assign(failure.context, identify(task));
+	Object.assign(failure.context, identify(run));
 	return failure;
 }
 
@@ -47,10 +46,10 @@ export const PICK_UP =
 export function failedItem(
 	context: IExecutePaginationFunctions,
 	error: NodeApiError | NodeOperationError,
-	task?: TaskState,
+	run?: TaskRun,
 ): INodeExecutionData {
 	const item: INodeExecutionData = {
-		json: { error: error.message, description: error.description ?? '', ...identify(task) },
+		json: { error: error.message, description: error.description ?? '', ...identify(run) },
 		pairedItem: { item: context.getItemIndex() },
 	};
 	if (context.getNode().onError === 'continueErrorOutput') {
@@ -62,11 +61,11 @@ export function failedItem(
 	return item;
 }
 
-function identify(task?: TaskState): IDataObject {
-	if (!task) return {};
+/** What is known of an item's task, by the API's own names. */
+function identify(run?: TaskRun): IDataObject {
+	const externalId = run?.task?.externalId ?? run?.submission?.externalId;
 	return {
-		task_id: task.id,
-		task_status: task.status,
-		...(task.externalId && { external_task_id: task.externalId }),
+		...(run?.task && { task_id: run.task.id, task_status: run.task.status }),
+		...(externalId && { external_task_id: externalId }),
 	};
 }

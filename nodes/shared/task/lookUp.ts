@@ -6,7 +6,8 @@ import { taskFailure } from './failure';
 import { simplifyTask } from './results';
 import type { TaskRun } from './run';
 import { forEachItem } from './runTask';
-import { waitForTask } from './wait';
+import { followTask, waitForTask } from './wait';
+import { findByExternalId, LARGEST_PAGE } from '../api/findTask';
 import { objectsIn } from '../api/json';
 import { send } from '../api/request';
 import { urlOf } from '../api/routes';
@@ -17,24 +18,23 @@ import { Deadline } from '../time/deadline';
 /** How long a look at a task or a list may take in all when nothing is waited for, in ms. */
 const LOOK_MS = 60_000;
 
-/** Most tasks that Kling puts on one page. Source: https://kling.ai/document-api, task lists. */
-const LARGEST_PAGE = 500;
-
 /** Gets a task made elsewhere or earlier, and waits for it if wanted. Costs nothing. */
 export const getTask = forEachItem(async (run) => {
 	const { context, settings } = run;
-	const name = context.getNodeParameter('lookup') as 'taskId' | 'externalTaskId';
+	const byExternalId = context.getNodeParameter('lookup') === 'externalTaskId';
+	const [name, displayName] = byExternalId
+		? ['externalTaskId', 'External Task ID']
+		: ['taskId', 'Task ID'];
 	const id = String(context.getNodeParameter(name)).trim();
-	if (id === '') {
-		const displayName = name === 'taskId' ? 'Task ID' : 'External Task ID';
-		throw new NodeOperationError(context.getNode(), `'${displayName}' is empty`, {
-			itemIndex: run.itemIndex,
-			description: 'Fill in the ID of the task to get.',
-		});
-	}
+	if (id === '') throw emptyField(run, displayName);
 
 	if (!settings.wait) run.deadline = new Deadline(run.clock, LOOK_MS);
-	run.task = await waitForTask(run, id, settings.wait ? 'ended' : 'seen');
+	if (byExternalId) {
+		const finding = await findByExternalId(run, run.route, id);
+		if (finding.kind === 'found') run.task = finding.task;
+	}
+	const taskId = run.task?.id ?? id;
+	run.task = settings.wait ? await waitForTask(run, taskId) : await followTask(run, taskId, 'seen');
 	return [await collect(run, run.task)];
 });
 
@@ -65,4 +65,12 @@ async function listPage(run: TaskRun, pageNum: number, pageSize: number): Promis
 	const verdict = judge(await send(run, request, LOOK_MS), run.clock.now());
 	if (verdict.kind !== 'ok') throw taskFailure(run, verdict.reason);
 	return objectsIn(verdict.body.data);
+}
+
+/** The error for a field of the Kling Task node that was left empty. */
+export function emptyField(run: TaskRun, displayName: string): NodeOperationError {
+	return new NodeOperationError(run.context.getNode(), `'${displayName}' is empty`, {
+		itemIndex: run.itemIndex,
+		description: 'Fill it in. If it holds an expression, check what that gives for this item.',
+	});
 }

@@ -4,11 +4,11 @@ import type { TaskRun } from './run';
 /**
  * Waits `ms` milliseconds.
  *
- * @throws NodeApiError as soon as the execution is stopped
+ * @throws NodeApiError as soon as the execution is stopped or another item has failed the node
  */
 export async function pause(run: TaskRun, ms: number): Promise<void> {
 	try {
-		await run.clock.sleep(ms, run.stop);
+		await run.clock.sleep(ms, run.halt);
 	} catch {
 		throw stopped(run);
 	}
@@ -16,13 +16,23 @@ export async function pause(run: TaskRun, ms: number): Promise<void> {
 
 /** The error that ends an item when the user presses Stop or n8n's execution timeout is reached. */
 export function stopped(run: TaskRun) {
-	return taskFailure(
-		run,
-		run.task
-			? {
-					message: `The execution was stopped while task ${run.task.id} was running`,
-					description: PICK_UP,
-				}
-			: { message: 'The execution was stopped before a task was created', description: '' },
-	);
+	const { task, submission } = run;
+	if (task) {
+		return taskFailure(run, {
+			message: `The execution was stopped while task ${task.id} was running`,
+			description: PICK_UP,
+		});
+	}
+	if (submission) {
+		const { externalId } = submission;
+		return taskFailure(run, {
+			message:
+				'The execution was stopped while a task was being created, so it may or may not exist',
+			description: `Look for it with the 'Kling Task' node${externalId ? ` by external task ID '${externalId}'` : ''}.`,
+		});
+	}
+	return taskFailure(run, {
+		message: 'The execution was stopped before a task was created',
+		description: '',
+	});
 }

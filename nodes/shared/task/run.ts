@@ -23,6 +23,13 @@ export interface TaskRun extends Caller {
 	route: string;
 	/** The key, so that it can be kept out of what the user sees. */
 	apiKey: string;
+	/** Fires on Stop, and when another item has failed the node: there is nothing to wait for then. */
+	halt: AbortSignal;
+	/**
+	 * Set from the first moment that a task may exist. As long as `task` is not set, the external task
+	 * ID, if it has one, is all that is known of it.
+	 */
+	submission?: { externalId?: string };
 	/** The task as last seen. Set as soon as it exists, so that no later fault can lose its ID. */
 	task?: TaskState;
 }
@@ -31,22 +38,26 @@ export interface TaskRun extends Caller {
  * Prepares the run of one item.
  *
  * @param request what the engine worked out from the node's fields
+ * @param over fires when another item has failed the node
  * @throws NodeOperationError when the credential, a field or a setting cannot be used
  */
 export async function openRun(
 	context: IExecutePaginationFunctions,
 	request: DeclarativeRestApiSettings.ResultOptions,
+	over: AbortSignal,
 ): Promise<TaskRun> {
 	const credential = await readCredential(context);
 	const complaint = complaintAbout(request.options);
 	if (complaint) throw complaint;
 	const settings = readSettings(context);
+	const stop = context.getExecutionCancelSignal();
 	const { proxy, skipSslCertificateValidation, allowedDomains } =
 		request.options as IHttpRequestOptions;
 	return {
 		context,
 		clock: systemClock,
-		stop: context.getExecutionCancelSignal(),
+		stop,
+		halt: stop ? AbortSignal.any([stop, over]) : over,
 		connection: {
 			baseURL: credential.baseUrl,
 			proxy,

@@ -9,6 +9,8 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { collect } from './collect';
 import { failedItem } from './failure';
+import { nodeRunOf } from './nodeRun';
+import type { NodeRun } from './nodeRun';
 import { openRun } from './run';
 import type { TaskRun } from './run';
 import { submit } from './submit';
@@ -26,20 +28,26 @@ type ItemFunction = (
  * thrown, or returned with its task's ID where the user chose to continue.
  */
 export function forEachItem(
-	work: (run: TaskRun, body: IDataObject) => Promise<INodeExecutionData[]>,
+	work: (run: TaskRun, body: IDataObject, nodeRun: NodeRun) => Promise<INodeExecutionData[]>,
 ): ItemFunction {
 	return async function (request) {
+		const itemIndex = this.getItemIndex();
+		const nodeRun = nodeRunOf(this);
 		let run: TaskRun | undefined;
 		try {
-			run = await openRun(this, request);
-			return await work(run, withoutUnset(request.options.body));
+			nodeRun.begin(itemIndex);
+			run = await openRun(this, request, nodeRun.over);
+			nodeRun.checked(run);
+			return await work(run, withoutUnset(request.options.body), nodeRun);
 		} catch (error) {
 			const failure =
 				error instanceof NodeApiError || error instanceof NodeOperationError
 					? error
 					: new NodeApiError(this.getNode(), error as JsonObject);
-			if (this.continueOnFail()) return [failedItem(this, failure, run?.task)];
-			throw failure;
+			if (this.continueOnFail()) return [failedItem(this, failure, run)];
+			return await nodeRun.fail(itemIndex, failure);
+		} finally {
+			nodeRun.end(itemIndex);
 		}
 	};
 }
@@ -48,8 +56,13 @@ export function forEachItem(
  * The life of a task: submit, wait, collect. The fields of a node have already put together the
  * request and checked it.
  */
-export const runTask = forEachItem(async (run, body) => {
-	run.task = await submit(run, body);
-	if (run.settings.wait) run.task = await waitForTask(run, run.task.id);
-	return [await collect(run, run.task)];
+export const runTask = forEachItem(async (run, body, nodeRun) => {
+	const leave = await nodeRun.admit(run);
+	try {
+		run.task = await submit(run, body);
+		if (run.settings.wait) run.task = await waitForTask(run, run.task.id);
+		return [await collect(run, run.task)];
+	} finally {
+		leave();
+	}
 });

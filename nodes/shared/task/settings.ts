@@ -42,6 +42,7 @@ export function readSettings(context: IExecuteSingleFunctions): TaskSettings {
 
 	const pollInterval = atLeast('pollInterval', 'Poll Interval (Seconds)', 1, 'seconds');
 	const maxWait = atLeast('maxWait', 'Max Wait (Minutes)', 0.01, 'minutes');
+	atLeast('maxParallel', 'Max Parallel Tasks', 0, 'tasks');
 	const wait = context.getNodeParameter('waitForCompletion', true) as boolean;
 	const download = wait && (context.getNodeParameter('downloadResult', false) as boolean);
 

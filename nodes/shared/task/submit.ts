@@ -1,61 +1,149 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { automaticId, idParts } from './externalId';
 import { taskFailure } from './failure';
-import { pause } from './pause';
+import { pause, stopped } from './pause';
 import type { TaskRun } from './run';
-import { send } from '../api/request';
-import { urlOf } from '../api/routes';
+import { sendOnce } from './sendOnce';
+import { serialize } from '../api/body';
+import { findByExternalId } from '../api/findTask';
+import type { Finding } from '../api/findTask';
+import { asText } from '../api/json';
+import { taskQuery } from '../api/queryTask';
+import { acceptsExternalId } from '../api/routes';
 import { readTask } from '../api/taskState';
 import type { TaskState } from '../api/taskState';
-import { judge } from '../api/verdict';
 import type { Reason } from '../api/verdict';
 import { backoff } from '../time/backoff';
 
-/** Tries to reach an API that cannot be reached at all, before that counts as the answer. */
-const CONNECTION_TRIES = 3;
+/** Searches for a task of which nobody knows whether it exists, before that stays open. */
+const SEARCHES = 15;
+/** Searches that must agree that there is none. */
+const ABSENCES = 2;
+/** Times a create may be sent, each after certainly nothing came of the one before. */
+const SENDS = 5;
+/** Longest pause between two searches, in ms. */
+const SEARCH_PAUSE_MS = 10_000;
+/** Time for the look whether a task with the user's own ID exists already, in ms. */
+const EARLIER_LIMIT_MS = 15_000;
 
 /**
- * Creates the task, exactly once. Only a request that certainly created nothing is sent again: one
- * that was refused because too much is going on, or that never left. After anything that leaves the
- * outcome open the task may exist and be charged, so that is where it ends.
+ * Creates the task of an item, or adopts the one that exists already.
  *
- * @param body the request body, complete
- * @throws NodeApiError when no task came of it, or when that is unknown
+ * The external task ID makes this safe to repeat: Kling takes each only once. The user's own ID is
+ * the user's to reuse; the automatic one is the same whenever the same execution comes to this item.
+ *
+ * @param body the request body, complete but for the automatic ID
+ * @throws NodeApiError when no task came of it, or when that cannot be found out
  */
 export async function submit(run: TaskRun, body: IDataObject): Promise<TaskState> {
-	for (let attempt = 1; ; attempt++) {
-		const request = { method: 'POST' as const, url: urlOf(run.route), body };
-		const verdict = judge(await send(run, request, run.deadline.remaining), run.clock.now());
+	const own = asText(body.external_task_id);
+	if (own) return await submitAs(run, body, own);
+	if (!wantsAutomaticId(run)) return (await create(run, body)).task;
 
-		if (verdict.kind === 'ok') {
-			const task = readTask(verdict.body);
-			if (task) return task;
-			throw outcomeOpen(run, {
-				message: 'CometAPI accepted the task but did not say its ID',
-				description: '',
-			});
-		}
-
-		const { reason } = verdict;
-		if (verdict.kind === 'unclear') throw outcomeOpen(run, reason);
-		if (verdict.kind === 'refused') throw taskFailure(run, reason);
-
-		const waitMs = backoff(attempt, reason.retryAfterMs);
-		const hopeless = verdict.kind === 'unreached' && attempt === CONNECTION_TRIES;
-		if (hopeless || waitMs >= run.deadline.remaining) {
-			throw taskFailure(run, {
-				...reason,
-				description: `${reason.description} No task was created, so it is safe to run this again.`,
-			});
-		}
-		await pause(run, waitMs);
+	const parts = idParts(run.context);
+	// An agent can call its tool several times with nothing to tell the calls apart but what it asks for.
+	if (run.context.getNode().type.endsWith('Tool')) parts.nodeName += serialize(body);
+	for (let retake = 0; ; retake++) {
+		const externalId = automaticId(parts, retake);
+		const { task, adopted } = await create(run, body, externalId);
+		// What Kling itself could not finish is bought again when the node is run again for it.
+		if (!adopted || task.phase !== 'failed') return task;
 	}
 }
 
+/** Creates a task under the user's own ID, unless there is one. */
+async function submitAs(run: TaskRun, body: IDataObject, own: string): Promise<TaskState> {
+	const verdict = await taskQuery(run, run.route, own)(EARLIER_LIMIT_MS);
+	const earlier = verdict.kind === 'ok' ? readTask(verdict.body) : undefined;
+	const task = earlier ?? (await create(run, body, own)).task;
+	if (task.phase !== 'failed') return task;
+
+	run.task = task;
+	throw taskFailure(run, {
+		message: `The task with external task ID '${own}' failed earlier: ${task.statusMessage || 'Kling gave no reason'}`,
+		description: "To try again, set another 'External Task ID' under 'Task Options'.",
+	});
+}
+
+function wantsAutomaticId(run: TaskRun): boolean {
+	const wanted = run.context.getNodeParameter('taskOptions.automaticExternalTaskId', true);
+	return wanted !== false && acceptsExternalId(run.route) && Boolean(run.context.getExecutionId());
+}
+
+interface Creation {
+	task: TaskState;
+	/** Whether an earlier run of the same item had created it. */
+	adopted: boolean;
+}
+
+async function create(run: TaskRun, body: IDataObject, externalId?: string): Promise<Creation> {
+	const complete = externalId ? { ...body, external_task_id: externalId } : body;
+	for (let sends = 1; ; sends++) {
+		const outcome = await sendOnce(run, complete, externalId);
+
+		if (outcome.kind === 'done') {
+			const task = readTask(outcome.body);
+			if (task)
+				return { task: { ...task, externalId: task.externalId ?? externalId }, adopted: false };
+		}
+		if (outcome.kind === 'refused') {
+			if (!externalId || !isTaken(outcome.reason)) throw taskFailure(run, outcome.reason);
+			run.submission = { externalId };
+			const finding = await search(run, externalId, { exists: true });
+			if (finding.kind === 'found') return { task: finding.task, adopted: true };
+			throw outcomeOpen(run, outcome.reason);
+		}
+
+		const reason = outcome.kind === 'unclear' ? outcome.reason : NO_ID;
+		if (run.stop?.aborted) throw stopped(run);
+		const finding = externalId ? await search(run, externalId, { exists: false }) : undefined;
+		if (finding?.kind === 'found') return { task: finding.task, adopted: false };
+		if (finding?.kind !== 'absent' || sends === SENDS) throw outcomeOpen(run, reason);
+	}
+}
+
+const NO_ID: Reason = {
+	message: 'CometAPI accepted the task but did not say its ID',
+	description: '',
+};
+
+/**
+ * Whether a create was refused because there is a task with its external ID. Kling documents that the
+ * ID must be unique within an account, but not the words it uses when it is not.
+ */
+function isTaken({ message, description }: Reason): boolean {
+	const text = `${message} ${description}`;
+	return /external.?task.?id/i.test(text) && /exist|duplicat|unique|repeat|already/i.test(text);
+}
+
+/**
+ * Searches for a task until it is found, certainly absent, or time is up.
+ *
+ * @param known `exists` when Kling itself says that there is one: then no search can prove it absent,
+ *   and the first need not give it time to appear
+ */
+async function search(
+	run: TaskRun,
+	externalId: string,
+	known: { exists: boolean },
+): Promise<Finding> {
+	let absences = 0;
+	for (let attempt = 1; attempt <= SEARCHES && !run.deadline.passed; attempt++) {
+		const waitMs = known.exists && attempt === 1 ? 0 : Math.min(SEARCH_PAUSE_MS, backoff(attempt));
+		await pause(run, Math.min(run.deadline.remaining, waitMs));
+		const finding = await findByExternalId(run, run.route, externalId);
+		if (finding.kind === 'found') return finding;
+		if (finding.kind === 'absent') absences++;
+		if (absences === ABSENCES && !known.exists) return finding;
+	}
+	return { kind: 'unknown' };
+}
+
 function outcomeOpen(run: TaskRun, reason: Reason) {
-	const externalId = run.context.getNodeParameter('taskOptions.externalTaskId', '') as string;
+	const externalId = run.submission?.externalId;
 	const howToFind = externalId
-		? `with 'Get' by external task ID '${externalId}'`
+		? `by external task ID '${externalId}'`
 		: "with 'Get Many', as one made just now";
 	return taskFailure(run, {
 		...reason,

@@ -9,7 +9,18 @@ import type { Reason, Verdict } from '../api/verdict';
 import { backoff } from '../time/backoff';
 
 /**
- * Follows a task until it has ended. Trouble on the way (too many requests, a fault of the server or
+ * Follows a task until it has succeeded.
+ *
+ * @throws NodeApiError when it failed, and whatever {@link followTask} throws
+ */
+export async function waitForTask(run: TaskRun, id: string): Promise<TaskState> {
+	const task = await followTask(run, id);
+	if (task.phase === 'failed') throw failed(run, task);
+	return task;
+}
+
+/**
+ * Follows a task until it has ended, well or badly. Trouble on the way (too many requests, a fault of the server or
  * the network, a web page instead of JSON) is survived until the deadline.
  *
  * `run.task` is where it starts, if the task has been seen before, and follows what is seen later.
@@ -17,9 +28,9 @@ import { backoff } from '../time/backoff';
  * @param id a task ID, or an external task ID where the API knows it
  * @param goal `ended`, or `seen` to be content with the first look that works
  * @returns the task; it is still running when time ran out and the user wants it returned then
- * @throws NodeApiError when it failed or does not exist, when time runs out, or on Stop
+ * @throws NodeApiError when it does not exist, when time runs out, or on Stop
  */
-export async function waitForTask(
+export async function followTask(
 	run: TaskRun,
 	id: string,
 	goal: 'ended' | 'seen' = 'ended',
@@ -52,7 +63,6 @@ export async function waitForTask(
 		}
 	}
 
-	if (goal === 'ended' && run.task.phase === 'failed') throw failed(run, run.task);
 	return run.task;
 }
 

@@ -12,17 +12,20 @@ export interface TimeLimit {
 }
 
 /**
- * Limits work to `ms` milliseconds, and to the moment that `stop` fires.
+ * Limits work to `ms` milliseconds, and to `graceMs` milliseconds from the moment that `stop` fires.
  */
-export function limitTime(clock: Clock, ms: number, stop?: AbortSignal): TimeLimit {
+export function limitTime(clock: Clock, ms: number, stop?: AbortSignal, graceMs = 0): TimeLimit {
 	const limit = new AbortController();
 	const released = new AbortController();
 	const fire = () => limit.abort();
-
-	if (stop?.aborted) fire();
-	stop?.addEventListener('abort', fire);
 	// A rejected sleep only means that the limit was released first.
-	clock.sleep(ms, released.signal).then(fire, () => undefined);
+	const fireAfter = (delay: number) =>
+		void clock.sleep(delay, released.signal).then(fire, () => undefined);
+	const onStop = () => (graceMs > 0 ? fireAfter(graceMs) : fire());
+
+	if (stop?.aborted) onStop();
+	stop?.addEventListener('abort', onStop);
+	fireAfter(ms);
 
 	return {
 		signal: limit.signal,
@@ -30,7 +33,7 @@ export function limitTime(clock: Clock, ms: number, stop?: AbortSignal): TimeLim
 		fire,
 		release: () => {
 			released.abort();
-			stop?.removeEventListener('abort', fire);
+			stop?.removeEventListener('abort', onStop);
 		},
 	};
 }

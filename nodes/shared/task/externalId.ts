@@ -1,0 +1,63 @@
+import type { IExecutePaginationFunctions } from 'n8n-workflow';
+
+/** What an automatic external task ID is made of. */
+export interface IdParts {
+	/** n8n's instance ID, which no two instances share. */
+	instanceId: string;
+	executionId: string;
+	nodeName: string;
+	runIndex: number;
+	itemIndex: number;
+}
+
+/**
+ * The part that the automatic IDs of one node in one execution have in common.
+ *
+ * The same execution and node always give the same text, so that a node can recognise what an
+ * earlier attempt of the same execution has bought, and the Kling Task node what a dead one has.
+ */
+export function idPrefix({
+	instanceId,
+	executionId,
+	nodeName,
+}: Omit<IdParts, 'runIndex' | 'itemIndex'>) {
+	return `n8n-${digest(instanceId)}-${executionId}-${digest(nodeName)}`;
+}
+
+/**
+ * The automatic external task ID of one item.
+ *
+ * @param retake how often Kling itself has reported the item's earlier tasks as failed; each of them
+ *   has used up an ID
+ */
+export function automaticId(parts: IdParts, retake = 0): string {
+	const id = `${idPrefix(parts)}-${parts.runIndex}-${parts.itemIndex}`;
+	return retake === 0 ? id : `${id}-r${retake}`;
+}
+
+/** Collects what the ID of the current item is made of. */
+export function idParts(context: IExecutePaginationFunctions): IdParts {
+	const node = context.getNode();
+	return {
+		instanceId: context.getInstanceId(),
+		executionId: context.getExecutionId(),
+		nodeName: node.name,
+		runIndex: Number(context.evaluateExpression('{{ $runIndex }}', context.getItemIndex())),
+		itemIndex: context.getItemIndex(),
+	};
+}
+
+/**
+ * A short fingerprint of a text: 64 bits of FNV-1a, as two halves with different beginnings.
+ * Source: http://www.isthe.com/chongo/tech/comp/fnv
+ */
+export function digest(text: string): string {
+	const half = (offset: number) => {
+		let hash = offset;
+		for (const character of text) {
+			hash = Math.imul(hash ^ (character.codePointAt(0) as number), 0x01000193);
+		}
+		return (hash >>> 0).toString(36).padStart(7, '0');
+	};
+	return half(0x811c9dc5) + half(0x9747b28c);
+}

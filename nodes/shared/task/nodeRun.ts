@@ -1,0 +1,203 @@
+import type {
+	IExecutePaginationFunctions,
+	INodeExecutionData,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
+
+import { Gate } from './gate';
+import { stopped } from './pause';
+import type { TaskRun } from './run';
+import { Deadline } from '../time/deadline';
+
+/** What is kept of one item while its node runs. */
+interface ItemRecord {
+	run?: TaskRun;
+	ended: boolean;
+}
+
+export interface NodeRunOptions {
+	/** Most tasks at a time; 0 for no limit. */
+	maxParallel: number;
+	/** Whether no item may buy anything before the input of all has been checked. */
+	checkAllFirst: boolean;
+}
+
+/**
+ * What the items of one node run have in common. n8n starts them all at once and knows nothing of
+ * their tasks; this is where they wait for each other and where no task gets lost.
+ */
+export class NodeRun {
+	private readonly gate: Gate;
+
+	private readonly items = new Map<number, ItemRecord>();
+
+	private failure?: NodeApiError | NodeOperationError;
+
+	private readonly failed = new AbortController();
+
+	/** Called again whenever something has changed that somebody may be waiting for. */
+	private readonly watchers = new Set<() => void>();
+
+	/** @param expected how many items there will be */
+	constructor(
+		private readonly expected: number,
+		private readonly options: NodeRunOptions,
+	) {
+		this.gate = new Gate(options.maxParallel);
+	}
+
+	/** Fires when an item has failed the whole node, so that the others need not go on. */
+	get over(): AbortSignal {
+		return this.failed.signal;
+	}
+
+	begin(itemIndex: number): void {
+		this.items.set(itemIndex, { ended: false });
+		this.changed();
+	}
+
+	/** Says that an item's input is fine, and keeps its run to be able to name its task. */
+	checked(run: TaskRun): void {
+		this.items.set(run.itemIndex, { run, ended: false });
+		this.changed();
+	}
+
+	/**
+	 * Waits until an item may buy its task: there must be room, and where one bad item fails the whole
+	 * node, all the others must have turned out fine. Its time to wait begins only now.
+	 *
+	 * @returns what must be called when its task has ended
+	 * @throws NodeApiError on Stop, or when another item has failed the node
+	 */
+	async admit(run: TaskRun): Promise<() => void> {
+		if (this.options.checkAllFirst) {
+			await this.until(() => this.failure !== undefined || this.runs.length >= this.expected);
+		}
+		try {
+			const leave = await this.gate.enter(run.halt);
+			run.deadline = new Deadline(run.clock, run.settings.maxWaitMs);
+			return leave;
+		} catch {
+			throw stopped(run);
+		}
+	}
+
+	end(itemIndex: number): void {
+		const item = this.items.get(itemIndex);
+		if (item) item.ended = true;
+		this.changed();
+	}
+
+	/**
+	 * Fails the whole node with the first failure of an item, when all the others have ended too and
+	 * their tasks can be named. Later failures only end their own items.
+	 *
+	 * @throws the failure, if it is the first
+	 */
+	async fail(
+		itemIndex: number,
+		failure: NodeApiError | NodeOperationError,
+	): Promise<INodeExecutionData[]> {
+		this.end(itemIndex);
+		if (this.failure) return [];
+
+		this.failure = failure;
+		this.failed.abort();
+		this.changed();
+		await this.until(() => [...this.items.values()].every(({ ended }) => ended));
+		nameOthers(failure, itemIndex, this.items, this.expected);
+		throw failure;
+	}
+
+	private get runs(): TaskRun[] {
+		return [...this.items.values()].flatMap(({ run }) => run ?? []);
+	}
+
+	private async until(condition: () => boolean): Promise<void> {
+		if (condition()) return;
+		await new Promise<void>((resolve) => {
+			const watcher = () => {
+				if (!condition()) return;
+				this.watchers.delete(watcher);
+				resolve();
+			};
+			this.watchers.add(watcher);
+		});
+	}
+
+	private changed(): void {
+		for (const watcher of [...this.watchers]) watcher();
+	}
+}
+
+/** Adds the other items' tasks to the error that ends the node, in text and in `context`. */
+function nameOthers(
+	failure: NodeApiError | NodeOperationError,
+	itemIndex: number,
+	items: Map<number, ItemRecord>,
+	expected: number,
+): void {
+	const others = [...items].filter(([index]) => index !== itemIndex);
+	const bought = others.flatMap(([index, { run }]) =>
+		run?.task ? [{ index, task: run.task }] : [],
+	);
+	const unclear = others.flatMap(([index, { run }]) =>
+		run?.submission && !run.task ? [{ index, externalId: run.submission.externalId }] : [],
+	);
+	const untouched = expected - 1 - bought.length - unclear.length;
+
+	const sentences = [
+		bought.length > 0 &&
+			`Tasks of the other items, to be picked up with the 'Kling Task' node: ${bought
+				.map(({ index, task }) => `${task.id} (item ${index}, ${task.status})`)
+				.join(', ')}.`,
+		unclear.length > 0 &&
+			`May or may not exist: ${unclear
+				.map(
+					({ index, externalId }) =>
+						`the task of item ${index}${externalId ? ` with external task ID ${externalId}` : ''}`,
+				)
+				.join(', ')}.`,
+		(bought.length > 0 || unclear.length > 0) &&
+			untouched > 0 &&
+			`Not started: ${untouched} ${untouched === 1 ? 'item' : 'items'}.`,
+	].filter(Boolean);
+	if (sentences.length > 0) {
+		failure.description = [failure.description, ...sentences].filter(Boolean).join(' ');
+	}
+	if (bought.length > 0) {
+		failure.context.tasks = bought.map(({ index, task }) => ({
+			item: index,
+			task_id: task.id,
+			task_status: task.status,
+		}));
+	}
+}
+
+const nodeRuns = new WeakMap<object, NodeRun>();
+
+/**
+ * The run that an item belongs to. n8n hands the same object to all items of one run of a node, and a
+ * new one to the next, so that nothing outlives the run or reaches another workflow.
+ */
+export function nodeRunOf(context: IExecutePaginationFunctions): NodeRun {
+	const executeData = context.getExecuteData();
+	let nodeRun = nodeRuns.get(executeData);
+	if (!nodeRun) {
+		const [input] = Object.values(executeData.data);
+		const option = (path: string, fallback: number) =>
+			Number(context.getNodeParameter(path, fallback));
+		nodeRun = new NodeRun(input?.[0]?.length ?? 1, {
+			maxParallel: option('taskOptions.maxParallel', MAX_PARALLEL),
+			// With n8n's batching the items arrive one after the other, and the first ones go ahead.
+			checkAllFirst:
+				!context.continueOnFail() && option('requestOptions.batching.batch.batchInterval', 0) === 0,
+		});
+		nodeRuns.set(executeData, nodeRun);
+	}
+	return nodeRun;
+}
+
+/** Tasks of one node run at a time, unless the user sets another number. */
+const MAX_PARALLEL = 5;

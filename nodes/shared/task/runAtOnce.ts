@@ -1,0 +1,44 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { collect } from './collect';
+import { taskFailure } from './failure';
+import type { TaskRun } from './run';
+import { forEachItem } from './runTask';
+import { sendOnce } from './sendOnce';
+import { isObject } from '../api/json';
+import { readTask } from '../api/taskState';
+
+/**
+ * What takes the place of the life of a task where the API answers at once: send, and output the
+ * answer. It may cost money too, so it is sent just as carefully.
+ */
+export const runAtOnce = forEachItem(async (run, body, nodeRun) => {
+	const leave = await nodeRun.admit(run);
+	try {
+		const outcome = await sendOnce(run, body);
+		if (outcome.kind === 'done') return [await output(run, outcome.body)];
+
+		const { reason } = outcome;
+		throw taskFailure(
+			run,
+			outcome.kind === 'refused'
+				? reason
+				: {
+						...reason,
+						description: `${reason.description} Whether the request was carried out is not known; running this again may be charged again.`,
+					},
+		);
+	} finally {
+		leave();
+	}
+});
+
+/** An answer that is a finished task is treated as one: it has the same results to collect. */
+async function output(run: TaskRun, answer: IDataObject): Promise<INodeExecutionData> {
+	const task = readTask(answer);
+	if (task) return await collect(run, task);
+	return {
+		json: isObject(answer.data) ? answer.data : answer,
+		pairedItem: { item: run.itemIndex },
+	};
+}

@@ -1,0 +1,61 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { taskFailure } from './failure';
+import { pause, stopped } from './pause';
+import type { TaskRun } from './run';
+import { send } from '../api/request';
+import { urlOf } from '../api/routes';
+import { judge } from '../api/verdict';
+import type { Reason } from '../api/verdict';
+import { backoff } from '../time/backoff';
+
+/** Tries to reach an API that cannot be reached at all, before that counts as the answer. */
+const CONNECTION_TRIES = 3;
+
+/** Longest time for the answer to a request, in ms; it may carry a large file. n8n's own limit. */
+const LIMIT_MS = 300_000;
+
+/** What came of a request that may cost money. */
+export type Outcome =
+	| { kind: 'done'; body: IDataObject }
+	| { kind: 'refused'; reason: Reason }
+	| { kind: 'unclear'; reason: Reason };
+
+/**
+ * Sends a request that may cost money so that it takes effect at most once. Only one that certainly
+ * had no effect is sent again: refused because too much is going on, or never left. After anything
+ * that leaves the outcome open it is not.
+ *
+ * @param body the request body, complete
+ * @param externalId the external task ID in it, if any
+ * @throws NodeApiError when the API stays too busy or out of reach, or on Stop before it is sent
+ */
+export async function sendOnce(
+	run: TaskRun,
+	body: IDataObject,
+	externalId?: string,
+): Promise<Outcome> {
+	for (let attempt = 1; ; attempt++) {
+		if (run.halt.aborted) throw stopped(run);
+		run.submission = { externalId };
+		const request = { method: 'POST' as const, url: urlOf(run.route), body };
+		const limitMs = Math.min(LIMIT_MS, run.deadline.remaining);
+		const verdict = judge(await send(run, request, limitMs), run.clock.now());
+		if (verdict.kind === 'ok') return { kind: 'done', body: verdict.body };
+		if (verdict.kind === 'unclear') return { kind: 'unclear', reason: verdict.reason };
+
+		run.submission = undefined;
+		if (verdict.kind === 'refused') return { kind: 'refused', reason: verdict.reason };
+
+		const { reason } = verdict;
+		const waitMs = backoff(attempt, reason.retryAfterMs);
+		const hopeless = verdict.kind === 'unreached' && attempt === CONNECTION_TRIES;
+		if (hopeless || waitMs >= run.deadline.remaining) {
+			throw taskFailure(run, {
+				...reason,
+				description: `${reason.description} Nothing was created, so it is safe to run this again.`,
+			});
+		}
+		await pause(run, waitMs);
+	}
+}
