@@ -19,15 +19,23 @@ const shared = {
 	modulePathIgnorePatterns: ['<rootDir>/dist'],
 };
 
-/** @param {string} name the folder under test/ */
-const project = (name) => ({
+/**
+ * @param {string} name the folder under test/
+ * @param {object} [more] settings of this kind of test alone
+ */
+const project = (name, more) => ({
 	...shared,
 	displayName: name,
 	testMatch: [`<rootDir>/test/${name}/**/*.test.mts`],
+	...more,
 });
 
 export default {
 	rootDir,
-	projects: [project('unit'), project('engine'), project('e2e')],
+	projects: [
+		project('unit'),
+		project('engine', { setupFiles: ['<rootDir>/test/engine/quiet.mts'] }),
+		project('e2e'),
+	],
 	testTimeout: 30_000,
 };
