@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium, type Page, selectors } from 'playwright-core';
-import { OWNER } from '../n8n/client.mts';
-import { exampleWorkflow } from '../n8n/examples.mts';
+import { OWNER, type WorkflowFile } from '../n8n/client.mts';
+import { exampleWorkflow, withCredential } from '../n8n/examples.mts';
 import { repoRoot } from '../root.mts';
 import { given, Rig } from './rig.mts';
 import { chain, kling } from './workflows.mts';
@@ -51,13 +51,16 @@ const screenshot = async (name: string) =>
 const nodeOnCanvas = (name: string) =>
 	page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
 
+const save = async (workflow: WorkflowFile) =>
+	await rig.n8n.saveWorkflow(withCredential(workflow, rig.credential));
+
 async function open(workflowId: string): Promise<void> {
 	await page.goto(`/workflow/${workflowId}`);
 	await page.getByTestId('canvas-node').first().waitFor();
 }
 
 test('searching the node panel for "Kling" finds the nodes', async () => {
-	const { id } = await rig.n8n.saveWorkflow(chain());
+	const { id } = await save(chain());
 	await open(id);
 	await page.getByTestId('node-creator-plus-button').click();
 	await page.getByTestId('node-creator-search-bar').fill('Kling');
@@ -85,7 +88,7 @@ const FIELDS: Record<string, string[]> = {
 };
 
 test.each(Object.entries(FIELDS))('the panel of %s shows its fields', async (type, labels) => {
-	const { id } = await rig.n8n.saveWorkflow(chain(kling(type, {})));
+	const { id } = await save(chain(kling(type, {})));
 	await open(id);
 	await nodeOnCanvas(type).dblclick();
 
@@ -117,4 +120,28 @@ test('after "Execute workflow", the demo’s video plays in the output panel', a
 		(element) => (element as unknown as { duration: number }).duration,
 	);
 	expect(duration).toBeGreaterThan(1);
+});
+
+test('a task that failed is explained in the output panel', async () => {
+	const { id } = await save(chain(kling('klingTextToVideo', { prompt: '[fail] A river' })));
+	await open(id);
+	await page.getByTestId('execute-workflow-button').first().click();
+	await page.getByText('Problem in node').first().waitFor({ timeout: 60_000 });
+
+	await nodeOnCanvas('klingTextToVideo').dblclick();
+	const output = page.getByTestId('output-panel');
+	await output.getByText('Failure to pass the risk control system').first().waitFor();
+	await screenshot('failed-task');
+	expect(await output.innerText()).toContain(rig.sandbox.tasks.at(-1)?.taskId);
+});
+
+test('the credential window says that the key works', async () => {
+	const { id } = await save(chain(kling('klingTextToVideo', { prompt: 'A river' })));
+	await open(id);
+	await nodeOnCanvas('klingTextToVideo').dblclick();
+	await page.getByTestId('credential-edit-button').click();
+
+	await page.getByText('Connection tested successfully').waitFor();
+	await screenshot('credential');
+	await page.getByText('Base URL').first().waitFor();
 });

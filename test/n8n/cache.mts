@@ -1,4 +1,5 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { withLock } from './lock.mts';
@@ -15,27 +16,33 @@ function userCache(): string {
 export const cacheFolder =
 	process.env.KLING_N8N_CACHE ?? path.join(userCache(), 'n8n-nodes-cometapi-kling');
 
-const contentOf = async (file: string) => await readFile(file, 'utf8').catch(() => '');
-
 /**
  * Returns a folder of the cache, which `fill` has filled once and for all.
- * The mark is written last, so a fill that was interrupted is started afresh.
+ * It gets its name only when it is full, so a fill that was interrupted is started afresh.
  */
 export async function cached(
 	name: string,
 	fill: (folder: string) => Promise<void>,
 ): Promise<string> {
 	const folder = path.join(cacheFolder, name);
-	const mark = path.join(folder, 'complete');
-	const isReady = async () => (await contentOf(mark)) === name;
-	if (await isReady()) return folder;
+	if (existsSync(folder)) return folder;
 
 	await withLock(folder, async () => {
-		if (await isReady()) return;
-		await rm(folder, { recursive: true, force: true });
-		await mkdir(folder, { recursive: true });
-		await fill(folder);
-		await writeFile(mark, name);
+		if (existsSync(folder)) return;
+		await removeUnfinished(name);
+		const unfinished = await mkdtemp(`${folder}${UNFINISHED}`);
+		await fill(unfinished);
+		await rename(unfinished, folder);
 	});
 	return folder;
+}
+
+const UNFINISHED = '.unfinished-';
+
+async function removeUnfinished(name: string): Promise<void> {
+	const entries = await readdir(cacheFolder);
+	const unfinished = entries.filter((entry) => entry.startsWith(name + UNFINISHED));
+	await Promise.all(
+		unfinished.map((entry) => rm(path.join(cacheFolder, entry), { recursive: true, force: true })),
+	);
 }
