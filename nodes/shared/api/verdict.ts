@@ -6,6 +6,7 @@ import type { CodeMeaning } from './codes';
 import { isObject } from './json';
 import { readProblem } from './problem';
 import type { Problem } from './problem';
+import { sentences } from '../text';
 
 /** Why a request did not work out, in words for the user. */
 export interface Reason {
@@ -141,12 +142,4 @@ export function retryAfterMs({ headers }: Reply, now: number): number | undefine
 	const seconds = Number(value);
 	const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(String(value)) - now;
 	return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
-}
-
-/** Joins what there is to say into sentences. */
-function sentences(...parts: Array<string | false | undefined>): string {
-	return parts
-		.filter((part): part is string => Boolean(part))
-		.map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
-		.join(' ');
 }

@@ -11,6 +11,7 @@ import { pause, stopped } from './pause';
 import type { ResultFile } from './results';
 import type { TaskRun } from './run';
 import type { TaskState } from '../api/taskState';
+import { sentences } from '../text';
 import { backoff } from '../time/backoff';
 import { Deadline } from '../time/deadline';
 import type { Clock } from '../time/clock';
@@ -55,11 +56,11 @@ async function downloadFile(run: TaskRun, file: ResultFile, name: string): Promi
 		if (outcome.gone || attempt === TRIES || waitMs >= deadline.remaining) {
 			throw taskFailure(run, {
 				message: 'The task succeeded, but its file could not be downloaded',
-				description: [
-					`${outcome.detail}.`,
-					`URL: ${file.url}`,
-					"To try again without paying again, use the 'Kling Task' node with 'Download Result'.",
-				].join(' '),
+				description: sentences(
+					outcome.detail,
+					"To try again without paying again, use the 'Kling Task' node with 'Download Result'",
+					`(URL: ${file.url})`,
+				),
 				status: outcome.status,
 			});
 		}

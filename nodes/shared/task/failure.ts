@@ -8,6 +8,7 @@ import { NodeApiError } from 'n8n-workflow';
 
 import type { TaskRun } from './run';
 import type { Reason } from '../api/verdict';
+import { sentences } from '../text';
 
 /**
  * The error for what the API said or left open. From the moment a task exists it carries the task's
@@ -16,9 +17,7 @@ import type { Reason } from '../api/verdict';
 export function taskFailure(run: TaskRun, reason: Reason): NodeApiError {
 	const { task, itemIndex } = run;
 	const redact = (text: string) => text.split(run.apiKey).join('***');
-	const description = redact(
-		[reason.description, task && `Task ID: ${task.id}`].filter(Boolean).join(' '),
-	);
+	const description = redact(sentences(reason.description, task && `Task ID: ${task.id}`));
 
 	// Built from a bare object: an error handed in here would replace this text with its own.
 	const failure = new NodeApiError(

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { Gate } from './gate';
+import { nameOtherTasks } from './otherTasks';
 import { stopped } from './pause';
 import type { TaskRun } from './run';
 import { Deadline } from '../time/deadline';
@@ -50,6 +51,11 @@ export class NodeRun {
 	/** Fires when an item has failed the whole node, so that the others need not go on. */
 	get over(): AbortSignal {
 		return this.failed.signal;
+	}
+
+	/** Whether an item has been begun. n8n begins none twice, unless it runs the node again. */
+	hasBegun(itemIndex: number): boolean {
+		return this.items.has(itemIndex);
 	}
 
 	begin(itemIndex: number): void {
@@ -106,7 +112,8 @@ export class NodeRun {
 		this.failed.abort();
 		this.changed();
 		await this.until(() => [...this.items.values()].every(({ ended }) => ended));
-		nameOthers(failure, itemIndex, this.items, this.expected);
+		const others = this.runs.filter((run) => run.itemIndex !== itemIndex);
+		nameOtherTasks(failure, others, this.expected - 1);
 		throw failure;
 	}
 
@@ -131,60 +138,17 @@ export class NodeRun {
 	}
 }
 
-/** Adds the other items' tasks to the error that ends the node, in text and in `context`. */
-function nameOthers(
-	failure: NodeApiError | NodeOperationError,
-	itemIndex: number,
-	items: Map<number, ItemRecord>,
-	expected: number,
-): void {
-	const others = [...items].filter(([index]) => index !== itemIndex);
-	const bought = others.flatMap(([index, { run }]) =>
-		run?.task ? [{ index, task: run.task }] : [],
-	);
-	const unclear = others.flatMap(([index, { run }]) =>
-		run?.submission && !run.task ? [{ index, externalId: run.submission.externalId }] : [],
-	);
-	const untouched = expected - 1 - bought.length - unclear.length;
-
-	const sentences = [
-		bought.length > 0 &&
-			`Tasks of the other items, to be picked up with the 'Kling Task' node: ${bought
-				.map(({ index, task }) => `${task.id} (item ${index}, ${task.status})`)
-				.join(', ')}.`,
-		unclear.length > 0 &&
-			`May or may not exist: ${unclear
-				.map(
-					({ index, externalId }) =>
-						`the task of item ${index}${externalId ? ` with external task ID ${externalId}` : ''}`,
-				)
-				.join(', ')}.`,
-		(bought.length > 0 || unclear.length > 0) &&
-			untouched > 0 &&
-			`Not started: ${untouched} ${untouched === 1 ? 'item' : 'items'}.`,
-	].filter(Boolean);
-	if (sentences.length > 0) {
-		failure.description = [failure.description, ...sentences].filter(Boolean).join(' ');
-	}
-	if (bought.length > 0) {
-		failure.context.tasks = bought.map(({ index, task }) => ({
-			item: index,
-			task_id: task.id,
-			task_status: task.status,
-		}));
-	}
-}
-
 const nodeRuns = new WeakMap<object, NodeRun>();
 
 /**
  * The run that an item belongs to. n8n hands the same object to all items of one run of a node, and a
- * new one to the next, so that nothing outlives the run or reaches another workflow.
+ * new one to the next, so that nothing outlives the run or reaches another workflow. Only "Retry On
+ * Fail" runs the node again with the same object.
  */
 export function nodeRunOf(context: IExecutePaginationFunctions): NodeRun {
 	const executeData = context.getExecuteData();
 	let nodeRun = nodeRuns.get(executeData);
-	if (!nodeRun) {
+	if (!nodeRun || nodeRun.hasBegun(context.getItemIndex())) {
 		const [input] = Object.values(executeData.data);
 		const option = (path: string, fallback: number) =>
 			Number(context.getNodeParameter(path, fallback));

@@ -7,6 +7,7 @@ import { forEachItem } from './runTask';
 import { sendOnce } from './sendOnce';
 import { isObject } from '../api/json';
 import { readTask } from '../api/taskState';
+import { sentences } from '../text';
 
 /**
  * What takes the place of the life of a task where the API answers at once: send, and output the
@@ -25,7 +26,10 @@ export const runAtOnce = forEachItem(async (run, body, nodeRun) => {
 				? reason
 				: {
 						...reason,
-						description: `${reason.description} Whether the request was carried out is not known; running this again may be charged again.`,
+						description: sentences(
+							reason.description,
+							'It is not known whether the request was carried out; running this again may be charged again',
+						),
 					},
 		);
 	} finally {

@@ -7,6 +7,7 @@ import { send } from '../api/request';
 import { urlOf } from '../api/routes';
 import { judge } from '../api/verdict';
 import type { Reason } from '../api/verdict';
+import { sentences } from '../text';
 import { backoff } from '../time/backoff';
 
 /** Tries to reach an API that cannot be reached at all, before that counts as the answer. */
@@ -53,7 +54,10 @@ export async function sendOnce(
 		if (hopeless || waitMs >= run.deadline.remaining) {
 			throw taskFailure(run, {
 				...reason,
-				description: `${reason.description} Nothing was created, so it is safe to run this again.`,
+				description: sentences(
+					reason.description,
+					'Nothing was created, so it is safe to run this again',
+				),
 			});
 		}
 		await pause(run, waitMs);

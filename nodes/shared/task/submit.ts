@@ -14,6 +14,7 @@ import { acceptsExternalId } from '../api/routes';
 import { readTask } from '../api/taskState';
 import type { TaskState } from '../api/taskState';
 import type { Reason } from '../api/verdict';
+import { sentences } from '../text';
 import { backoff } from '../time/backoff';
 
 /** Searches for a task of which nobody knows whether it exists, before that stays open. */
@@ -148,6 +149,9 @@ function outcomeOpen(run: TaskRun, reason: Reason) {
 	return taskFailure(run, {
 		...reason,
 		message: `${reason.message}, so the task may or may not exist`,
-		description: `${reason.description} Running this again could pay for it twice: first look for it with the 'Kling Task' node, ${howToFind}.`,
+		description: sentences(
+			reason.description,
+			`Running this again could pay for it twice: first look for it with the 'Kling Task' node, ${howToFind}`,
+		),
 	});
 }

@@ -6,6 +6,7 @@ import { taskQuery } from '../api/queryTask';
 import { readTask } from '../api/taskState';
 import type { TaskState } from '../api/taskState';
 import type { Reason, Verdict } from '../api/verdict';
+import { count, sentences } from '../text';
 import { backoff } from '../time/backoff';
 
 /**
@@ -20,8 +21,8 @@ export async function waitForTask(run: TaskRun, id: string): Promise<TaskState> 
 }
 
 /**
- * Follows a task until it has ended, well or badly. Trouble on the way (too many requests, a fault of the server or
- * the network, a web page instead of JSON) is survived until the deadline.
+ * Follows a task until it has ended, well or badly. Trouble on the way (too many requests, a fault of
+ * the server or the network, a web page instead of JSON) is survived until the deadline.
  *
  * `run.task` is where it starts, if the task has been seen before, and follows what is seen later.
  *
@@ -52,7 +53,7 @@ export async function followTask(
 		if (run.stop?.aborted) throw stopped(run);
 		const seen = verdict.kind === 'ok' ? readTask(verdict.body) : undefined;
 		if (seen) {
-			run.task = seen;
+			run.task = { ...seen, externalId: seen.externalId ?? run.task?.externalId };
 			troubles = 0;
 			trouble = undefined;
 			waitMs = interval();
@@ -76,31 +77,31 @@ function outOfTime(run: TaskRun, id: string, trouble?: Reason): TaskState {
 	const { task, settings } = run;
 	if (task && settings.returnTaskOnTimeout) return task;
 
-	const minutes = Math.round(settings.maxWaitMs / 600) / 100;
-	const time = `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
+	const time = count(Math.round(settings.maxWaitMs / 600) / 100, 'minute');
 	throw taskFailure(run, {
 		message: task
 			? `Task ${id} did not finish within ${time}`
 			: `Task ${id} could not be looked up within ${time}`,
-		description: [
-			task && `Its last status was '${task.status}'.`,
-			trouble && `The last look at it did not work: ${trouble.message}.`,
+		description: sentences(
+			task && `Its last status was '${task.status}'`,
+			trouble && `The last look at it did not work: ${trouble.message}`,
 			task && PICK_UP,
-			"To give it longer, raise 'Max Wait' under 'Task Options'.",
-		]
-			.filter(Boolean)
-			.join(' '),
+			"To give it longer, raise 'Max Wait' under 'Task Options'",
+		),
 	});
 }
 
 function lost(run: TaskRun, id: string, reason: Reason) {
 	if (run.task) {
-		return taskFailure(run, { ...reason, description: `${reason.description} ${PICK_UP}` });
+		return taskFailure(run, { ...reason, description: sentences(reason.description, PICK_UP) });
 	}
 	return taskFailure(run, {
 		...reason,
 		message: reason.status === 404 ? `There is no task '${id}' of this type` : reason.message,
-		description: `Check the ID, and that 'Task Type' is the operation that created the task. ${reason.description}`,
+		description: sentences(
+			"Check the ID, and that 'Task Type' is the operation that created the task",
+			reason.description,
+		),
 	});
 }
 

@@ -1,0 +1,12 @@
+/** Joins what there is to say into sentences, each with its full stop. */
+export function sentences(...parts: Array<string | false | undefined>): string {
+	return parts
+		.filter((part): part is string => Boolean(part))
+		.map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
+		.join(' ');
+}
+
+/** A number with its noun, e.g. `1 item`, `2 items`. */
+export function count(number: number, noun: string): string {
+	return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
