@@ -7,6 +7,9 @@ export interface Problem {
 	requestId?: string;
 }
 
+/** How CometAPI puts the request ID behind its text. */
+const REQUEST_ID = /\(request id: ([^)]*)\)/;
+
 const SUCCESS_CODES = ['0', '200', 'success'];
 
 /**
@@ -34,10 +37,11 @@ export function readProblem(body: unknown): Problem | undefined {
 function innermost(envelope: Record<string, unknown>): Problem {
 	const inner = parseObject(envelope.message);
 	const wrapped = inner && innermost(isObject(inner.error) ? inner.error : inner);
+	const text = asText(envelope.message);
 	const outer: Problem = {
 		code: asText(envelope.code),
-		text: asText(envelope.message),
-		requestId: asText(envelope.request_id),
+		text: text?.replace(REQUEST_ID, '').trim(),
+		requestId: asText(envelope.request_id) ?? REQUEST_ID.exec(text ?? '')?.[1],
 	};
 	if (!wrapped) return outer;
 	return {

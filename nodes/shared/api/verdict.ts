@@ -48,15 +48,14 @@ export function judge(answer: Answer, now: number): Verdict {
 	if (!problem && status < 300) return { kind: 'ok', body };
 
 	const meaning = explain(problem, status);
+	// What the API has to say about a refusal is what the user has to act on.
+	const isHeadline = meaning.kind === 'refused' && problem?.text;
 	return {
 		kind: meaning.kind,
 		reason: {
-			message:
-				problem?.text && quotable(meaning)
-					? `${meaning.message}: ${problem.text}`
-					: meaning.message,
+			message: isHeadline ? `${meaning.message}: ${problem.text}` : meaning.message,
 			description: sentences(
-				problem?.text && !quotable(meaning) && `Answer: ${problem.text}`,
+				!isHeadline && problem?.text && `Answer: ${problem.text}`,
 				meaning.advice,
 				problem?.code && `Code ${problem.code}`,
 				problem?.requestId && `Request ID ${problem.requestId}`,
@@ -65,11 +64,6 @@ export function judge(answer: Answer, now: number): Verdict {
 			retryAfterMs: retryAfterMs(answer, now),
 		},
 	};
-}
-
-/** Whether the API's own text says more than ours, so that it belongs into the headline. */
-function quotable(meaning: CodeMeaning): boolean {
-	return meaning.kind === 'refused' && !meaning.message.includes('API key');
 }
 
 function explain(problem: Problem | undefined, status: number): CodeMeaning {

@@ -32,7 +32,7 @@ describe('readProblem', () => {
 				requestId: 'ed47a82c-804b-45f3-bde9-926039cd25c0',
 			},
 		],
-		['cometWithoutCode', { text: 'model name is required (request id: 2026)' }],
+		['cometWithoutCode', { text: 'model name is required', requestId: '2026' }],
 		['invalidRequest', { code: 'invalid_request', text: 'bad field' }],
 		['saturated', { code: 'upstream_load_saturated', text: 'all channels busy' }],
 		['quota', { code: 'insufficient_user_quota', text: 'quota is not enough' }],

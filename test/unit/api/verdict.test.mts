@@ -29,18 +29,28 @@ describe('an answer in JSON that did not', () => {
 			'refused',
 			'Kling did not accept the parameters: This video not supported extend-video',
 		],
-		[404, 'missingRoute', 'refused', 'CometAPI did not find this: 404'],
-		[200, 'missingRoute', 'refused', 'CometAPI did not find this: 404'],
+		[404, 'missingRoute', 'refused', 'CometAPI does not know what was asked for: 404'],
+		[200, 'missingRoute', 'refused', 'CometAPI does not know what was asked for: 404'],
 		[200, 'speech', 'refused', 'Kling did not accept the parameters: Voice id not found'],
 		[
 			400,
 			'cometWithoutCode',
 			'refused',
-			'Kling did not accept the parameters: model name is required (request id: 2026)',
+			'Kling did not accept the parameters: model name is required',
 		],
 		[500, 'invalidRequest', 'refused', 'Kling did not accept the parameters: bad field'],
-		[503, 'modelNotFound', 'refused', 'The model or route is not available to this API key'],
-		[403, 'permissionDenied', 'refused', 'The model or route is not available to this API key'],
+		[
+			503,
+			'modelNotFound',
+			'refused',
+			'The model or route is not available to this API key: no available channel for group default and model kling (distributor)',
+		],
+		[
+			403,
+			'permissionDenied',
+			'refused',
+			'The model or route is not available to this API key: model access denied',
+		],
 		[500, 'saturated', 'busy', 'CometAPI has no free capacity for Kling right now'],
 		[403, 'quota', 'refused', 'The CometAPI balance is used up: quota is not enough'],
 		[200, 'notFetched', 'unclear', 'CometAPI could not reach Kling'],
@@ -63,9 +73,9 @@ describe('an answer in JSON that did not', () => {
 
 	it.each([
 		[400, 'refused', 'Kling did not accept the parameters: x'],
-		[401, 'refused', 'CometAPI did not accept the API key'],
-		[403, 'refused', 'The model or route is not available to this API key'],
-		[404, 'refused', 'CometAPI did not find this: x'],
+		[401, 'refused', 'CometAPI did not accept the API key: x'],
+		[403, 'refused', 'The model or route is not available to this API key: x'],
+		[404, 'refused', 'CometAPI does not know what was asked for: x'],
 		[408, 'unclear', 'CometAPI did not receive the request in time'],
 		[429, 'busy', 'CometAPI is receiving too many requests'],
 		[500, 'unclear', 'CometAPI is not available right now'],
@@ -87,9 +97,7 @@ describe('an answer in JSON that did not', () => {
 	});
 
 	it("keeps the API's own words where the headline has none", () => {
-		expect(verdictOn(reply(503, bad.modelNotFound)).description).toMatch(
-			/^Answer: no available channel for group default and model kling \(distributor\)\. /,
-		);
+		expect(verdictOn(reply(503, bad.modelNotFound)).description).toMatch(/^Choose another model/);
 	});
 
 	it("ends with the API's code and request ID, for support", () => {
