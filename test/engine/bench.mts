@@ -23,7 +23,7 @@ export interface Bench {
 }
 
 /** Seconds that pass for the nodes while one passes for everything else. */
-const FACTOR = 50;
+export const FACTOR = 50;
 
 /**
  * Sets a bench up for the tests of a file. After every run it looks for the key in all that n8n would
@@ -33,7 +33,7 @@ export function useBench(options: Parameters<typeof startSandbox>[0] = {}): Benc
 	let sandbox: Sandbox;
 	beforeAll(async () => {
 		speedUp(FACTOR);
-		sandbox = await startSandbox({ taskMs: 150, ...options });
+		sandbox = await startSandbox({ taskMs: 100, ...options });
 	});
 	beforeEach(() => sandbox.reset());
 	afterAll(() => sandbox.close());

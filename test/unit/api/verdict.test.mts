@@ -96,8 +96,10 @@ describe('an answer in JSON that did not', () => {
 		expect(description).toContain('Change the prompt');
 	});
 
-	it("keeps the API's own words where the headline has none", () => {
-		expect(verdictOn(reply(503, bad.modelNotFound)).description).toMatch(/^Choose another model/);
+	it("does not repeat the API's words below a headline that has them", () => {
+		expect(verdictOn(reply(503, bad.modelNotFound)).description).toBe(
+			'Choose another model, or check in the CometAPI console which ones the key may use. Code model_not_found.',
+		);
 	});
 
 	it("ends with the API's code and request ID, for support", () => {
