@@ -18,14 +18,16 @@ export class Gate {
 	async enter(signal?: AbortSignal): Promise<() => void> {
 		signal?.throwIfAborted();
 		if (this.limit > 0 && this.inside >= this.limit) await this.queueUp(signal);
-		this.inside++;
+		else this.inside++;
 
 		let left = false;
 		return () => {
 			if (left) return;
 			left = true;
-			this.inside--;
-			this.queue.shift()?.();
+			// The place goes over to the next one at once, so that nobody else can take it meanwhile.
+			const admitNext = this.queue.shift();
+			if (admitNext) admitNext();
+			else this.inside--;
 		};
 	}
 
