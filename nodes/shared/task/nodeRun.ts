@@ -9,6 +9,7 @@ import { Gate } from './gate';
 import { nameOtherTasks } from './otherTasks';
 import { stopped } from './pause';
 import type { TaskRun } from './run';
+import { isUnset } from '../input/unset';
 import { Deadline } from '../time/deadline';
 
 /** What is kept of one item while its node runs. */
@@ -150,8 +151,10 @@ export function nodeRunOf(context: IExecutePaginationFunctions): NodeRun {
 	let nodeRun = nodeRuns.get(executeData);
 	if (!nodeRun || nodeRun.hasBegun(context.getItemIndex())) {
 		const [input] = Object.values(executeData.data);
-		const option = (path: string, fallback: number) =>
-			Number(context.getNodeParameter(path, fallback));
+		const option = (path: string, fallback: number) => {
+			const value = context.getNodeParameter(path, fallback);
+			return isUnset(value) ? fallback : Number(value);
+		};
 		nodeRun = new NodeRun(input?.[0]?.length ?? 1, {
 			maxParallel: option('taskOptions.maxParallel', MAX_PARALLEL),
 			// With n8n's batching the items arrive one after the other, and the first ones go ahead.
