@@ -86,6 +86,19 @@ describe('when a task ends without a result', () => {
 		]);
 	});
 
+	test('of three items, one that ends the workflow names the tasks of the others', async () => {
+		const execution = await rig.run(
+			chain(
+				...texts('One', '[fail] Two', 'Three'),
+				kling('klingTextToVideo', { prompt: '={{ $json.text }}' }),
+			),
+		);
+
+		expect(execution.status).toBe('error');
+		expect(rig.sandbox.tasks).toHaveLength(3);
+		for (const { taskId } of rig.sandbox.tasks) expect(errorText(execution)).toContain(taskId);
+	});
+
 	test('the error output receives the failed item, the main output the others', async () => {
 		const execution = await rig.runWell(
 			chain(
