@@ -47,6 +47,7 @@ function showProgress(label: string): () => void {
 		const line = `${label}: ${Math.round((Date.now() - startedAt) / 1000)} s`;
 		process.stdout.write(isTTY ? `\r${line}` : `${line}\n`);
 	};
+	if (isTTY) show();
 	const timer = setInterval(show, isTTY ? 1_000 : 15_000);
 	return () => {
 		clearInterval(timer);

@@ -1,5 +1,4 @@
-import type { ChildProcess } from 'node:child_process';
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile } from 'node:child_process';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -23,7 +22,7 @@ export class N8nProcess {
 	private constructor(
 		private readonly child: ChildProcess,
 		readonly url: string,
-		/** Everything n8n printed since it was first started in this user folder. */
+		/** What n8n prints. */
 		readonly logFile: string,
 	) {}
 
@@ -100,8 +99,8 @@ const settings = {
 	N8N_PYTHON_ENABLED: 'false',
 };
 
-/** What the developer's shell has set for another n8n must not reach this one. */
+/** Settings for another n8n, and the user's API key, do not belong into this one's environment. */
 function outerEnvironment(): NodeJS.ProcessEnv {
-	const isForN8n = /^(N8N|DB|EXECUTIONS|QUEUE|NODES)_/;
-	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !isForN8n.test(name)));
+	const isPrivate = /^(N8N|DB|EXECUTIONS|QUEUE|NODES|COMETAPI)_/;
+	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !isPrivate.test(name)));
 }

@@ -1,5 +1,5 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { access } from 'node:fs/promises';
 import { cached } from './cache.mts';
 import { runCommand } from './command.mts';
 
@@ -42,16 +42,12 @@ export async function ensureRuntime(): Promise<Runtime> {
 	const home = path.join(folder, 'node_modules', name);
 	const bin = path.join(home, 'bin');
 	const headers = path.join(home, 'include', 'node');
-	const hasHeaders = await access(headers).then(
-		() => true,
-		() => false,
-	);
 	return {
 		node: path.join(bin, process.platform === 'win32' ? 'node.exe' : 'node'),
 		env: {
 			PATH: `${bin}${path.delimiter}${process.env.PATH}`,
 			// Lets node-gyp compile without downloading them.
-			...(hasHeaders && { npm_config_nodedir: home }),
+			...(existsSync(headers) && { npm_config_nodedir: home }),
 		},
 	};
 }
