@@ -24,6 +24,7 @@ export interface Bench {
 
 /** Seconds that pass for the nodes while one passes for everything else. */
 export const FACTOR = 50;
+speedUp(FACTOR);
 
 /**
  * Sets a bench up for the tests of a file. After every run it looks for the key in all that n8n would
@@ -32,7 +33,6 @@ export const FACTOR = 50;
 export function useBench(options: Parameters<typeof startSandbox>[0] = {}): Bench {
 	let sandbox: Sandbox;
 	beforeAll(async () => {
-		speedUp(FACTOR);
 		sandbox = await startSandbox({ taskMs: 100, ...options });
 	});
 	beforeEach(() => sandbox.reset());

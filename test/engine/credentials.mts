@@ -37,7 +37,7 @@ export class CredentialsOf {
 		const headers = Object.entries(this.type.authenticate.properties.headers ?? {}).map(
 			([name, expression]) => [
 				name,
-				this.workflow.expression.getSimpleParameterValue(node, expression, 'internal', {
+				this.workflow.expression.getSimpleParameterValue(node, String(expression), 'internal', {
 					$credentials: credentials as unknown as IDataObject,
 				}),
 			],
