@@ -17,7 +17,7 @@ export interface Caller {
 	context: IExecutePaginationFunctions;
 	clock: Clock;
 	/** Fires when the user presses Stop or n8n's execution timeout is reached. */
-	stop?: AbortSignal;
+	stop: AbortSignal;
 	/** Base URL, proxy and the like, as n8n worked them out for this item. */
 	connection: Partial<IHttpRequestOptions>;
 }
@@ -72,7 +72,7 @@ export async function send(caller: Caller, request: ApiRequest, limitMs: number)
 		)) as IN8nHttpFullResponse;
 		return { status: response.statusCode, headers: response.headers, body: response.body };
 	} catch (error) {
-		if (stop?.aborted) return { silence: 'stopped', detail: '' };
+		if (stop.aborted) return { silence: 'stopped', detail: '' };
 		if (limit.signal.aborted) {
 			return { silence: 'timeout', detail: `No answer within ${Math.round(limitMs / 1000)} s` };
 		}

@@ -50,7 +50,7 @@ async function downloadFile(run: TaskRun, file: ResultFile, name: string): Promi
 	for (let attempt = 1; ; attempt++) {
 		const outcome = await fetchFile(run, file, name, deadline.remaining);
 		if ('data' in outcome) return outcome.data;
-		if (run.stop?.aborted) throw stopped(run);
+		if (run.stop.aborted) throw stopped(run);
 
 		const waitMs = backoff(attempt);
 		if (outcome.gone || attempt === TRIES || waitMs >= deadline.remaining) {

@@ -11,6 +11,13 @@ import { stopped } from './pause';
 import type { TaskRun } from './run';
 import { isUnset } from '../input/unset';
 import { Deadline } from '../time/deadline';
+import { limitTime } from '../time/limitTime';
+
+/**
+ * How long an item waits for the others' input to be checked, in ms. Checking takes as long as reading
+ * their files; only items that n8n never starts would make it longer.
+ */
+const CHECK_LIMIT_MS = 60_000;
 
 /** What is kept of one item while its node runs. */
 interface ItemRecord {
@@ -79,7 +86,9 @@ export class NodeRun {
 	 */
 	async admit(run: TaskRun): Promise<() => void> {
 		if (this.options.checkAllFirst) {
-			await this.until(() => this.failure !== undefined || this.runs.length >= this.expected);
+			const limit = limitTime(run.clock, CHECK_LIMIT_MS, run.halt);
+			await this.until(() => this.runs.length >= this.expected, limit.signal);
+			limit.release();
 		}
 		try {
 			const leave = await this.gate.enter(run.halt);
@@ -122,15 +131,18 @@ export class NodeRun {
 		return [...this.items.values()].flatMap(({ run }) => run ?? []);
 	}
 
-	private async until(condition: () => boolean): Promise<void> {
-		if (condition()) return;
+	/** Resolves when a condition holds, or when the signal fires. */
+	private async until(condition: () => boolean, signal?: AbortSignal): Promise<void> {
+		if (condition() || signal?.aborted) return;
 		await new Promise<void>((resolve) => {
 			const watcher = () => {
-				if (!condition()) return;
+				if (!condition() && !signal?.aborted) return;
 				this.watchers.delete(watcher);
+				signal?.removeEventListener('abort', watcher);
 				resolve();
 			};
 			this.watchers.add(watcher);
+			signal?.addEventListener('abort', watcher);
 		});
 	}
 
@@ -151,11 +163,12 @@ export function nodeRunOf(context: IExecutePaginationFunctions): NodeRun {
 	let nodeRun = nodeRuns.get(executeData);
 	if (!nodeRun || nodeRun.hasBegun(context.getItemIndex())) {
 		const [input] = Object.values(executeData.data);
+		const items = context.getNode().executeOnce ? 1 : (input?.[0]?.length ?? 1);
 		const option = (path: string, fallback: number) => {
 			const value = context.getNodeParameter(path, fallback);
 			return isUnset(value) ? fallback : Number(value);
 		};
-		nodeRun = new NodeRun(input?.[0]?.length ?? 1, {
+		nodeRun = new NodeRun(items, {
 			maxParallel: option('taskOptions.maxParallel', MAX_PARALLEL),
 			// With n8n's batching the items arrive one after the other, and the first ones go ahead.
 			checkAllFirst:

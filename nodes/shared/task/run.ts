@@ -17,6 +17,8 @@ import { Deadline } from '../time/deadline';
 export interface TaskRun extends Caller {
 	itemIndex: number;
 	settings: TaskSettings;
+	/** Longest time for the answer to a create, in ms: n8n's own, or the user's under Request Options. */
+	requestLimitMs: number;
 	/** Bounds submitting and waiting. */
 	deadline: Deadline;
 	/** The path of the task's kind below `/kling/v1/`. */
@@ -34,6 +36,9 @@ export interface TaskRun extends Caller {
 	task?: TaskState;
 }
 
+/** What n8n gives a request if nobody says otherwise, in ms. */
+const REQUEST_LIMIT_MS = 300_000;
+
 /**
  * Prepares the run of one item.
  *
@@ -50,14 +55,16 @@ export async function openRun(
 	const complaint = complaintAbout(request.options);
 	if (complaint) throw complaint;
 	const settings = readSettings(context);
-	const stop = context.getExecutionCancelSignal();
-	const { proxy, skipSslCertificateValidation, allowedDomains } =
+	// A signal of the item's own: Node.js warns of a leak when all items listen to n8n's one.
+	const n8nStop = context.getExecutionCancelSignal();
+	const stop = AbortSignal.any(n8nStop ? [n8nStop] : []);
+	const { proxy, skipSslCertificateValidation, allowedDomains, timeout } =
 		request.options as IHttpRequestOptions;
 	return {
 		context,
 		clock: systemClock,
 		stop,
-		halt: stop ? AbortSignal.any([stop, over]) : over,
+		halt: AbortSignal.any([stop, over]),
 		connection: {
 			baseURL: credential.baseUrl,
 			proxy,
@@ -66,6 +73,7 @@ export async function openRun(
 		},
 		itemIndex: context.getItemIndex(),
 		settings,
+		requestLimitMs: timeout ?? REQUEST_LIMIT_MS,
 		deadline: new Deadline(systemClock, settings.maxWaitMs),
 		route: (request.options.url ?? '').replace(/^\/kling\/v1\//, ''),
 		apiKey: credential.apiKey,

@@ -13,9 +13,6 @@ import { backoff } from '../time/backoff';
 /** Tries to reach an API that cannot be reached at all, before that counts as the answer. */
 const CONNECTION_TRIES = 3;
 
-/** Longest time for the answer to a request, in ms; it may carry a large file. n8n's own limit. */
-const LIMIT_MS = 300_000;
-
 /** What came of a request that may cost money. */
 export type Outcome =
 	| { kind: 'done'; body: IDataObject }
@@ -40,7 +37,7 @@ export async function sendOnce(
 		if (run.halt.aborted) throw stopped(run);
 		run.submission = { externalId };
 		const request = { method: 'POST' as const, url: urlOf(run.route), body };
-		const limitMs = Math.min(LIMIT_MS, run.deadline.remaining);
+		const limitMs = Math.min(run.requestLimitMs, run.deadline.remaining);
 		const verdict = judge(await send(run, request, limitMs), run.clock.now());
 		if (verdict.kind === 'ok') return { kind: 'done', body: verdict.body };
 		if (verdict.kind === 'unclear') return { kind: 'unclear', reason: verdict.reason };

@@ -97,7 +97,7 @@ async function create(run: TaskRun, body: IDataObject, externalId?: string): Pro
 		}
 
 		const reason = outcome.kind === 'unclear' ? outcome.reason : NO_ID;
-		if (run.stop?.aborted) throw stopped(run);
+		if (run.stop.aborted) throw stopped(run);
 		const finding = externalId ? await search(run, externalId, { exists: false }) : undefined;
 		if (finding?.kind === 'found') return { task: finding.task, adopted: false };
 		if (finding?.kind !== 'absent' || sends === SENDS) throw outcomeOpen(run, reason);

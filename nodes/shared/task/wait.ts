@@ -50,7 +50,7 @@ export async function followTask(
 		if (deadline.passed) return outOfTime(run, id, trouble);
 
 		const verdict = await query(deadline.remaining);
-		if (run.stop?.aborted) throw stopped(run);
+		if (run.stop.aborted) throw stopped(run);
 		const seen = verdict.kind === 'ok' ? readTask(verdict.body) : undefined;
 		if (seen) {
 			run.task = { ...seen, externalId: seen.externalId ?? run.task?.externalId };

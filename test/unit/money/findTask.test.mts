@@ -28,7 +28,8 @@ async function search(byPath: Answer, byList: Answer) {
 		return { statusCode: answer[0], headers: {}, body: answer[1] };
 	};
 	const helpers = { httpRequestWithAuthentication: request };
-	const caller = { context: { helpers }, clock: new FakeClock(), connection: {} };
+	const stop = new AbortController().signal;
+	const caller = { context: { helpers }, clock: new FakeClock(), stop, connection: {} };
 	return {
 		finding: await findByExternalId(caller as unknown as Caller, 'videos/text2video', ours),
 		asked,
