@@ -159,6 +159,7 @@ describe('the run that an item belongs to', () => {
 	const options: Record<string, unknown> = {};
 	const contextOf = (executeData: object, itemIndex: number) =>
 		({
+			getNode: () => ({}),
 			getExecuteData: () => executeData,
 			getItemIndex: () => itemIndex,
 			getNodeParameter: (path: string, fallback: unknown) => options[path] ?? fallback,
