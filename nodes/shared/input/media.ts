@@ -1,8 +1,11 @@
-import type { PreSendAction } from 'n8n-workflow';
+import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
+import { putInto } from './path';
+import { pictureSize } from './pictureSize';
 import { Complaint } from './rules';
 import type { Rule } from './rules';
 import { beforeSending } from './step';
+import type { BodyAction } from './step';
 
 /** A kind of file that the API takes. */
 export interface MediaKind {
@@ -12,6 +15,10 @@ export interface MediaKind {
 	formats: string[];
 	/** Largest size in MB of 1024 × 1024 bytes. */
 	maxMegabytes: number;
+	/** For pictures: the shortest that a side may be, in pixels. */
+	minPixels?: number;
+	/** For pictures: the longest that the longer side may be, as a multiple of the shorter. */
+	maxRatio?: number;
 	/** Whether a file that begins with these bytes, read as Latin-1 text, is one of its formats. */
 	startsRight(head: string): boolean;
 }
@@ -21,8 +28,13 @@ export const image: MediaKind = {
 	noun: 'an image',
 	formats: ['jpg', 'jpeg', 'png'],
 	maxMegabytes: 10,
+	minPixels: 300,
+	maxRatio: 2.5,
 	startsRight: (head) => head.startsWith('\xff\xd8\xff') || head.startsWith('\x89PNG\r\n\x1a\n'),
 };
+
+/** Where the documentation says nothing of the shape, as for virtual try-on. */
+export const imageOfAnyShape: MediaKind = { ...image, maxRatio: undefined };
 
 /** Source: the limits of `sound_file` on https://apidoc.cometapi.com/api/video/kling/avatar. */
 export const audio: MediaKind = {
@@ -47,40 +59,92 @@ export function base64Of(kind: MediaKind): Rule {
 		const base64 = String(value)
 			.replace(/^data:[^,]*,/, '')
 			.replace(/\s+/g, '');
-		if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) {
+		const digits = base64.replace(/={1,2}$/, '');
+		if (digits === '' || /[^A-Za-z0-9+/]/.test(digits)) {
 			return new Complaint(
 				`'${displayName}' is not Base64`,
 				'Give the Base64 text of the file, or choose another source for it.',
 			);
 		}
-		const head = Buffer.from(base64.slice(0, HEAD_BYTES * 2), 'base64').toString('latin1');
-		const bytes = Buffer.byteLength(base64, 'base64');
-		return checkFile(kind, head, bytes, displayName) ?? base64;
+		return checkFile(kind, Buffer.from(base64, 'base64'), displayName) ?? base64;
 	};
-	rule.limits = { formats: kind.formats, maxMB: kind.maxMegabytes };
+	rule.limits = limitsOf(kind);
 	return rule;
 }
 
-function checkFile(
-	kind: MediaKind,
-	head: string,
-	bytes: number,
-	displayName: string,
-): Complaint | undefined {
-	const formats = kind.formats.join(', ');
-	if (!kind.startsRight(head)) {
+function limitsOf({ formats, maxMegabytes, minPixels, maxRatio }: MediaKind) {
+	return {
+		formats,
+		maxMB: maxMegabytes,
+		...(minPixels && { minPx: minPixels }),
+		...(maxRatio && { aspect: `1:${maxRatio} to ${maxRatio}:1` }),
+	};
+}
+
+function checkFile(kind: MediaKind, file: Buffer, displayName: string): Complaint | undefined {
+	if (!kind.startsRight(file.toString('latin1', 0, HEAD_BYTES))) {
 		return new Complaint(
 			`'${displayName}' is not ${kind.noun} that Kling takes`,
-			`Its content must be one of: ${formats}.`,
+			`Its content must be one of: ${kind.formats.join(', ')}.`,
 		);
 	}
-	if (bytes > kind.maxMegabytes * MEGABYTE) {
+	if (file.length > kind.maxMegabytes * MEGABYTE) {
 		return new Complaint(
-			`'${displayName}' is ${(bytes / MEGABYTE).toFixed(1)} MB, and at most ${kind.maxMegabytes} MB are allowed`,
+			`'${displayName}' is ${(file.length / MEGABYTE).toFixed(1)} MB, and at most ${kind.maxMegabytes} MB are allowed`,
 			'Make the file smaller, or give its URL instead.',
 		);
 	}
+	return checkPicture(kind, file, displayName);
+}
+
+function checkPicture(
+	{ minPixels = 0, maxRatio = Infinity }: MediaKind,
+	file: Buffer,
+	displayName: string,
+): Complaint | undefined {
+	const size = pictureSize(file);
+	if (!size) return undefined;
+	const [shorter, longer] = [size.width, size.height].sort((one, other) => one - other);
+	const measured = `'${displayName}' is ${size.width} × ${size.height} pixels`;
+	if (shorter < minPixels) {
+		return new Complaint(
+			`${measured}, and each side must have at least ${minPixels}`,
+			'Use a larger image.',
+		);
+	}
+	if (longer > shorter * maxRatio) {
+		return new Complaint(
+			`${measured}, and one side may be at most ${maxRatio} times as long as the other`,
+			'Crop the image, or use another one.',
+		);
+	}
 	return undefined;
+}
+
+/**
+ * Reads a file of the input item.
+ *
+ * @param name the binary property of the item that holds it
+ * @param displayName the field that names it, for messages
+ * @returns the file as Base64, or why it cannot be sent
+ */
+export async function readFile(
+	context: IExecuteSingleFunctions,
+	name: string,
+	displayName: string,
+	kind: MediaKind,
+): Promise<string | Complaint> {
+	const available = Object.keys(context.getInputData().binary ?? {});
+	if (!available.includes(name)) {
+		return new Complaint(
+			`'${displayName}' names '${name}', but the input item has no such file`,
+			available.length > 0
+				? `It has: ${available.join(', ')}.`
+				: 'The item carries no files at all: put a node before this one that reads or downloads the file.',
+		);
+	}
+	const file = await context.helpers.getBinaryDataBuffer(name);
+	return checkFile(kind, file, displayName) ?? file.toString('base64');
 }
 
 /**
@@ -89,29 +153,22 @@ function checkFile(
  *
  * @param parameter the field's internal name
  * @param displayName its name in the editor, for messages
- * @param property the API's name of what is sent
+ * @param property the API's name of what is sent, as a path where it is nested
  */
 export function fileFromItem(
 	parameter: string,
 	displayName: string,
 	property: string,
 	kind: MediaKind,
-): PreSendAction {
-	return beforeSending(async (context, body) => {
-		const name = String(context.getNodeParameter(parameter)).trim();
-		const available = Object.keys(context.getInputData().binary ?? {});
-		if (!available.includes(name)) {
-			return new Complaint(
-				`'${displayName}' names '${name}', but the input item has no such file`,
-				available.length > 0
-					? `It has: ${available.join(', ')}.`
-					: 'The item carries no files at all: put a node before this one that reads or downloads the file.',
-			);
-		}
-		const file = await context.helpers.getBinaryDataBuffer(name);
-		const head = file.subarray(0, HEAD_BYTES).toString('latin1');
-		const complaint = checkFile(kind, head, file.length, displayName);
-		if (!complaint) body[property] = file.toString('base64');
-		return complaint;
-	});
+): BodyAction {
+	return beforeSending(
+		async (context, body) => {
+			const name = String(context.getNodeParameter(parameter)).trim();
+			const file = await readFile(context, name, displayName, kind);
+			if (file instanceof Complaint) return file;
+			putInto(body, property, file);
+			return undefined;
+		},
+		{ [property]: [base64Of(kind)] },
+	);
 }

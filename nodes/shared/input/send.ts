@@ -1,12 +1,13 @@
-import type { INodePropertyRouting, PreSendAction } from 'n8n-workflow';
+import type { INodePropertyRouting } from 'n8n-workflow';
 
+import { placeIn } from './path';
 import { applyRules, Complaint } from './rules';
 import type { Rule } from './rules';
 import { beforeSending } from './step';
-import { isObject } from '../api/json';
+import type { BodyAction } from './step';
 
 /** A field's own step before the request goes out. It keeps the rules for whoever reads them. */
-export interface RuledAction extends PreSendAction {
+export interface RuledAction extends BodyAction {
 	displayName: string;
 	rules: Rule[];
 }
@@ -14,7 +15,7 @@ export interface RuledAction extends PreSendAction {
 /**
  * The routing of a field that goes into the request body as it is.
  *
- * @param property the API's name, dotted where it is nested
+ * @param property the API's name, as a path where it is nested
  * @param displayName the field's name in the editor, for messages
  * @param rules what the API demands of it
  */
@@ -28,19 +29,16 @@ export function sendAs(
 
 /** The step that replaces one body property by what the rules make of it. */
 export function ruled(property: string, displayName: string, rules: Rule[]): RuledAction {
-	const path = property.split('.');
-	const name = path.pop() as string;
-
-	const action = beforeSending((_context, body) => {
-		const parent = path.reduce<unknown>(
-			(object, key) => (isObject(object) ? object[key] : undefined),
-			body,
-		);
-		if (!isObject(parent)) return undefined;
-		const value = applyRules(rules, parent[name], displayName);
-		if (value instanceof Complaint) return value;
-		parent[name] = value as string;
-		return undefined;
-	});
+	const action = beforeSending(
+		(_context, body) => {
+			const place = placeIn(body, property);
+			if (!place) return undefined;
+			const value = applyRules(rules, place.holder[place.name], displayName);
+			if (value instanceof Complaint) return value;
+			place.holder[place.name] = value as string;
+			return undefined;
+		},
+		{ [property]: rules },
+	);
 	return Object.assign(action, { displayName, rules });
 }
