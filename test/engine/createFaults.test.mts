@@ -76,7 +76,7 @@ describe('a task that can be found again', () => {
 		},
 	);
 
-	it('is found by an ID of the user’s own', async () => {
+	it("is found by an ID of the user's own", async () => {
 		bench.sandbox.faults.add({ on: 'create', kind: 'reset', applied: true });
 		const parameters = { prompt, taskOptions: { externalTaskId: 'order-7' } };
 		const { items } = await bench.run(KlingTextToAudio, parameters);

@@ -52,6 +52,13 @@ describe('several items', () => {
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(3);
 	});
+
+	it('are one when the node is to run once only', async () => {
+		const options = { items: itemsOf('a', 'b'), settings: { executeOnce: true } };
+		const { items } = await bench.run(KlingTextToAudio, { prompt }, options);
+		expect(items.map(({ json }) => json.task_id)).toEqual([taskFor('a').taskId]);
+		expect(bench.sandbox.tasks).toHaveLength(1);
+	});
 });
 
 describe('one item that fails', () => {
