@@ -1,5 +1,6 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { additionalFields } from '../shared/description/additionalFields';
 import { createAt, klingNode } from '../shared/description/node';
 import { promptField } from '../shared/description/prompt';
 import { audioSource, imageSource } from '../shared/description/sources';
@@ -25,14 +26,7 @@ export class KlingAvatar implements INodeType {
 				'e.g. She speaks calmly and smiles at the end',
 				'How the person should move and look',
 			),
-			{
-				displayName: 'Additional Fields',
-				name: 'additionalFields',
-				type: 'collection',
-				placeholder: 'Add Field',
-				default: {},
-				options: [mode, watermark],
-			},
+			additionalFields(mode, watermark),
 			...taskFields,
 		],
 	};

@@ -1,17 +1,19 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { additionalFields } from '../shared/description/additionalFields';
 import { cameraControl } from '../shared/description/cameraControl';
-import { modelFields } from '../shared/description/model';
+import { forModels, modelFields } from '../shared/description/model';
 import { createAt, klingNode } from '../shared/description/node';
-import { negativePrompt, promptField } from '../shared/description/prompt';
+import { MAX_PROMPT, negativePrompt, promptField } from '../shared/description/prompt';
 import { notInStoryboard, shots } from '../shared/description/shots';
 import { taskFields } from '../shared/description/taskFields';
 import {
 	aspectRatio,
 	cfgScale,
 	duration,
-	mode,
+	modeUpTo4k,
 	sound,
+	videoRatios,
 	watermark,
 } from '../shared/description/videoOptions';
 
@@ -42,39 +44,22 @@ export class KlingTextToVideo implements INodeType {
 			...shots('kling-v3'),
 			{
 				...promptField(
-					2500,
+					MAX_PROMPT,
 					'e.g. A paper boat drifts down a rainy street at dusk, slow dolly shot',
 					'What the video should show',
 				),
 				displayOptions: notInStoryboard,
 			},
 			...cameraControl,
-			{
-				displayName: 'Additional Fields',
-				name: 'additionalFields',
-				type: 'collection',
-				placeholder: 'Add Field',
-				default: {},
-				options: [
-					aspectRatio(['16:9', '9:16', '1:1']),
-					cfgScale('kling-v1', 'kling-v1-6', 'kling-v3'),
-					...duration(
-						['kling-v3'],
-						[
-							'kling-v1',
-							'kling-v1-6',
-							'kling-v2-master',
-							'kling-v2-1-master',
-							'kling-v2-5-turbo',
-							'kling-v2-6',
-						],
-					),
-					mode,
-					negativePrompt,
-					sound('kling-v2-6', 'kling-v3'),
-					watermark,
-				],
-			},
+			additionalFields(
+				aspectRatio(videoRatios, ['4:3', '3:4', '3:2', '2:3']),
+				{ ...cfgScale, displayOptions: forModels('kling-v1', 'kling-v1-6', 'kling-v3') },
+				...duration('kling-v3'),
+				...modeUpTo4k('kling-v3'),
+				negativePrompt,
+				{ ...sound, displayOptions: forModels('kling-v2-6', 'kling-v3') },
+				watermark,
+			),
 			...taskFields,
 		],
 	};

@@ -1,5 +1,6 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { additionalFields } from '../shared/description/additionalFields';
 import { createAt, klingNode } from '../shared/description/node';
 import { videoSource } from '../shared/description/sources';
 import { taskFields } from '../shared/description/taskFields';
@@ -42,24 +43,14 @@ export class KlingVideoToAudio implements INodeType {
 					'Which music to add. Without it, Kling chooses it by the picture. At most 200 characters.',
 				routing: sendAs('bgm_prompt', 'Background Music Prompt', maxLength(200)),
 			},
-			{
-				displayName: 'Additional Fields',
-				name: 'additionalFields',
-				type: 'collection',
-				placeholder: 'Add Field',
-				default: {},
-				options: [
-					{
-						displayName: 'ASMR Mode',
-						name: 'asmrMode',
-						type: 'boolean',
-						default: true,
-						description:
-							'Whether to bring out fine detail of the sounds, for close and quiet scenes',
-						routing: sendAs('asmr_mode', 'ASMR Mode'),
-					},
-				],
-			},
+			additionalFields({
+				displayName: 'ASMR Mode',
+				name: 'asmrMode',
+				type: 'boolean',
+				default: true,
+				description: 'Whether to bring out fine detail of the sounds, for close and quiet scenes',
+				routing: sendAs('asmr_mode', 'ASMR Mode'),
+			}),
 			...taskFields,
 		],
 	};

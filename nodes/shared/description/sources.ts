@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions, INodePropertyRouting } from 'n8n-workflow';
 
 import { audio, base64Of, fileFromItem, image } from '../input/media';
 import type { MediaKind } from '../input/media';
@@ -9,6 +9,19 @@ import { sendAs } from '../input/send';
 function whenSource(selector: string, value: string): INodeProperties['displayOptions'] {
 	return { show: { [selector]: [value] } };
 }
+
+/** A video made with Kling, by its ID. */
+export const videoId: INodeProperties = {
+	displayName: 'Video ID',
+	name: 'videoId',
+	type: 'string',
+	required: true,
+	default: '={{ $json.video_id }}',
+	placeholder: 'e.g. 861309198188019719',
+	description:
+		'The ID of a video that Kling made within the last 30 days, as in the video_id of a Kling node',
+	routing: sendAs('video_id', 'Video ID', required),
+};
 
 /**
  * A video made with Kling, by its ID, or any video, by its URL: never both.
@@ -27,18 +40,7 @@ export function videoSource(urlHint: string): INodeProperties[] {
 			],
 			default: 'id',
 		},
-		{
-			displayName: 'Video ID',
-			name: 'videoId',
-			type: 'string',
-			displayOptions: whenSource('videoSource', 'id'),
-			required: true,
-			default: '={{ $json.video_id }}',
-			placeholder: 'e.g. 861309198188019719',
-			description:
-				'The ID of a video that Kling made within the last 30 days, as in the video_id of a Kling node',
-			routing: sendAs('video_id', 'Video ID', required),
-		},
+		{ ...videoId, displayOptions: whenSource('videoSource', 'id') },
 		{
 			displayName: 'Video URL',
 			name: 'videoUrl',
@@ -54,117 +56,148 @@ export function videoSource(urlHint: string): INodeProperties[] {
 }
 
 /** A file that a node takes. */
-interface FileInput {
+export interface FileInput {
 	/** Stem of the internal names, e.g. `image` for `imageUrl`. */
 	name: string;
 	displayName: string;
-	/** The API's name. */
-	property: string;
-	kind: MediaKind;
 	/** What the file must be like, as a phrase. */
 	demands: string;
 	placeholders: { url: string; base64: string };
-	/** Another way in beside URL, Base64 and file. */
-	id?: { option: INodePropertyOptions; field: INodeProperties };
+	/** Another way in beside URL, Base64 and file, and the API's name of it. */
+	id?: { property: string; option: INodePropertyOptions; field: INodeProperties };
+	/** Whether the user may choose to give none. */
+	optional?: boolean;
 }
 
-/** A file from a URL, as Base64, or from the input item; one selector decides which. */
-function fileSource(input: FileInput): INodeProperties[] {
-	const { name, displayName, property, kind, demands, placeholders, id } = input;
+/**
+ * The fields for a file from a URL, as Base64, or from the input item; one selector decides which.
+ * Without routing, as inside a list, where it would not work.
+ */
+export function fileFields(input: FileInput): INodeProperties[] {
+	const { name, displayName, demands, placeholders, id, optional } = input;
 	const selector = `${name}Source`;
-	const options: INodePropertyOptions[] = [
-		{ name: 'Base64', value: 'base64' },
-		{ name: 'File of the Input Item', value: 'binary' },
-		{ name: 'URL', value: 'url' },
-	];
-
-	const fields: INodeProperties[] = [
+	const preset = optional ? 'none' : 'url';
+	return [
 		{
 			displayName: `${displayName} Source`,
 			name: selector,
 			type: 'options',
-			options: id ? [...options.slice(0, 2), id.option, ...options.slice(2)] : options,
-			default: 'url',
+			options: [
+				{ name: 'Base64', value: 'base64' },
+				{ name: 'File of the Input Item', value: 'binary' },
+				...(id ? [id.option] : []),
+				...(optional ? [{ name: 'None', value: 'none' }] : []),
+				{ name: 'URL', value: 'url' },
+			],
+			default: preset,
 		},
+		...(id ? [{ ...id.field, displayOptions: whenSource(selector, 'id') }] : []),
 		{
 			displayName: `${displayName} URL`,
 			name: `${name}Url`,
 			type: 'string',
 			displayOptions: whenSource(selector, 'url'),
-			required: true,
 			default: '',
 			placeholder: placeholders.url,
 			description: `The address of ${demands}`,
-			routing: sendAs(property, `${displayName} URL`, required, webAddress),
 		},
 		{
 			displayName: `${displayName} Base64`,
 			name: `${name}Base64`,
 			type: 'string',
 			displayOptions: whenSource(selector, 'base64'),
-			required: true,
 			default: '',
 			placeholder: placeholders.base64,
 			description: `The Base64 text of ${demands}`,
-			routing: sendAs(property, `${displayName} Base64`, required, base64Of(kind)),
 		},
 		{
 			displayName: `${displayName} Input Data Field Name`,
 			name: `${name}BinaryProperty`,
 			type: 'string',
 			displayOptions: whenSource(selector, 'binary'),
-			required: true,
 			default: 'data',
 			placeholder: 'e.g. data',
 			description: `The name of the input item's binary field with ${demands}`,
-			routing: {
-				send: {
-					preSend: [
-						fileFromItem(
-							`${name}BinaryProperty`,
-							`${displayName} Input Data Field Name`,
-							property,
-							kind,
-						),
-					],
-				},
-			},
 		},
 	];
-	return id
-		? [fields[0], { ...id.field, displayOptions: whenSource(selector, 'id') }, ...fields.slice(1)]
-		: fields;
+}
+
+/**
+ * The fields for a file that goes into the request.
+ *
+ * @param property the API's name, as a path where it is nested
+ */
+function fileSource(input: FileInput, property: string, kind: MediaKind): INodeProperties[] {
+	const { id } = input;
+	const routings: Record<string, (field: INodeProperties) => INodePropertyRouting> = {
+		[`${input.name}Url`]: ({ displayName }) => sendAs(property, displayName, required, webAddress),
+		[`${input.name}Base64`]: ({ displayName }) =>
+			sendAs(property, displayName, required, base64Of(kind)),
+		[`${input.name}BinaryProperty`]: ({ name, displayName }) => ({
+			send: { preSend: [fileFromItem(name, displayName, property, kind)] },
+		}),
+		...(id && {
+			[id.field.name]: ({ displayName }) => sendAs(id.property, displayName, required),
+		}),
+	};
+	return fileFields(input).map((field) => {
+		const routing = routings[field.name]?.(field);
+		return routing ? { ...field, required: true, routing } : field;
+	});
+}
+
+/** What is to be known of an image beside its names; all but those have a usual value. */
+interface ImageInput {
+	name: string;
+	displayName: string;
+	/** The API's name, as a path where it is nested. */
+	property: string;
+	kind?: MediaKind;
+	optional?: boolean;
+	/** An example of a file name. */
+	example?: string;
+}
+
+/** The texts about an image that all image fields have in common. */
+export function imageTexts(example: string): Pick<FileInput, 'demands' | 'placeholders'> {
+	return {
+		demands: 'a JPG or PNG of at most 10 MB, at least 300 pixels on each side',
+		placeholders: { url: `e.g. https://example.com/${example}`, base64: 'e.g. iVBORw0KGgo...' },
+	};
+}
+
+/** The fields for one image that goes into the request. */
+export function imageField(input: ImageInput): INodeProperties[] {
+	const { name, displayName, property, optional, kind = image, example = 'image.png' } = input;
+	return fileSource({ name, displayName, optional, ...imageTexts(example) }, property, kind);
 }
 
 /** A still image, e.g. the person that an avatar shows. */
-export const imageSource = fileSource({
+export const imageSource = imageField({
 	name: 'image',
 	displayName: 'Image',
 	property: 'image',
-	kind: image,
-	demands: 'a JPG or PNG of at most 10 MB, at least 300 pixels on each side',
-	placeholders: { url: 'e.g. https://example.com/portrait.png', base64: 'e.g. iVBORw0KGgo...' },
+	example: 'portrait.png',
 });
 
 /** Speech or other sound; also from Kling's own text to speech, by the ID of its audio. */
-export const audioSource = fileSource({
+export const audioInput: FileInput = {
 	name: 'audio',
 	displayName: 'Audio',
-	property: 'sound_file',
-	kind: audio,
 	demands: 'an MP3, WAV, M4A or AAC file of at most 5 MB',
 	placeholders: { url: 'e.g. https://example.com/speech.mp3', base64: 'e.g. SUQzBAAAAAAA...' },
 	id: {
+		property: 'audio_id',
 		option: { name: 'Kling Audio ID', value: 'id', description: 'Speech made with Kling' },
 		field: {
 			displayName: 'Audio ID',
 			name: 'audioId',
 			type: 'string',
-			required: true,
 			default: '={{ $json.audio_id }}',
 			placeholder: 'e.g. 861254119619698760',
 			description: "The ID of audio from Kling's text to speech, made within the last 30 days",
-			routing: sendAs('audio_id', 'Audio ID', required),
 		},
 	},
-});
+};
+
+export const audioSource = fileSource(audioInput, 'sound_file', audio);

@@ -1,0 +1,63 @@
+import type { INodeProperties, INodePropertyRouting } from 'n8n-workflow';
+
+import type { ListParameter } from '../input/buildList';
+import { eachOf } from '../input/lists';
+import type { Rule } from '../input/rules';
+import { ruled } from '../input/send';
+
+/** A list in the editor, to which the user adds entry by entry. */
+export function listField(
+	list: ListParameter,
+	description: string,
+	values: INodeProperties[],
+	routing: INodePropertyRouting,
+): INodeProperties {
+	return {
+		displayName: list.displayName,
+		name: list.name,
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: `Add ${list.entry.displayName}`,
+		default: {},
+		description,
+		options: [{ displayName: list.entry.displayName, name: list.entry.name, values }],
+		routing,
+	};
+}
+
+/** A field of an entry whose value goes into the request as it is. */
+export interface PlainField {
+	/** The API's name. */
+	property: string;
+	field: INodeProperties;
+	rules: Rule[];
+}
+
+/**
+ * A list whose entries become objects of an array, field by field.
+ *
+ * @param property the API's name of the array
+ * @param counts how many entries there may be
+ */
+export function plainList(
+	list: ListParameter,
+	description: string,
+	property: string,
+	counts: Rule[],
+	fields: PlainField[],
+): INodeProperties {
+	const values = fields.map(({ property: name, field }) => ({
+		...field,
+		routing: { send: { type: 'body' as const, property: `=${property}[{{$index}}].${name}` } },
+	}));
+	const items = eachOf(list.entry.displayName, namedRules(fields));
+	const step = ruled(property, list.displayName, [...counts, items]);
+	return listField(list, description, values, { send: { preSend: [step] } });
+}
+
+/** The rules of the fields of an entry, by the API's names. */
+export function namedRules(fields: PlainField[]): Parameters<typeof eachOf>[1] {
+	return Object.fromEntries(
+		fields.map(({ property, field, rules }) => [property, [field.displayName, ...rules]]),
+	);
+}
