@@ -130,10 +130,13 @@ describe('one item that fails, with On Error set to continue', () => {
 
 	it('goes to the error output with its input and its task', async () => {
 		const settings = { onError: 'continueErrorOutput' as const };
-		const options = { items: mixed(), settings };
+		const options = { items: [...mixed(), ...itemsOf('fine')], settings };
 		const { items, errorItems, error } = await bench.run(KlingTextToAudio, { prompt }, options);
 		expect(error).toBeUndefined();
-		expect(items.map(({ json }) => json.task_id)).toEqual([taskFor('good').taskId]);
+		expect(items.map(({ json, pairedItem }) => [json.task_id, pairedItem])).toEqual([
+			[taskFor('good').taskId, { item: 0 }],
+			[taskFor('fine').taskId, { item: 3 }],
+		]);
 		expect(errorItems.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }, { item: 2 }]);
 		expect(errorItems[0].json).toMatchObject({
 			row: 1,
