@@ -1,8 +1,9 @@
-import type { INodeProperties, INodePropertyRouting } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyRouting } from 'n8n-workflow';
 
 import type { ListParameter } from '../input/buildList';
-import { eachOf } from '../input/lists';
-import type { Rule } from '../input/rules';
+import { checkFields, eachOf } from '../input/lists';
+import type { ObjectFields } from '../input/lists';
+import type { Complaint, Rule } from '../input/rules';
 import { ruled } from '../input/send';
 
 /** A list in the editor, to which the user adds entry by entry. */
@@ -50,13 +51,26 @@ export function plainList(
 		...field,
 		routing: { send: { type: 'body' as const, property: `=${property}[{{$index}}].${name}` } },
 	}));
-	const items = eachOf(list.entry.displayName, namedRules(fields));
+	const items = eachOf(list.entry.displayName, objectFields(fields));
 	const step = ruled(property, list.displayName, [...counts, items]);
 	return listField(list, description, values, { send: { preSend: [step] } });
 }
 
-/** The rules of the fields of an entry, by the API's names. */
-export function namedRules(fields: PlainField[]): Parameters<typeof eachOf>[1] {
+/**
+ * The values of one entry by the API's names, checked.
+ *
+ * @param label names the entry, for messages
+ */
+export function readEntry(
+	entry: IDataObject,
+	fields: PlainField[],
+	label: string,
+): IDataObject | Complaint {
+	const values = fields.map(({ property, field }) => [property, entry[field.name]]);
+	return checkFields(Object.fromEntries(values) as IDataObject, objectFields(fields), label);
+}
+
+function objectFields(fields: PlainField[]): ObjectFields {
 	return Object.fromEntries(
 		fields.map(({ property, field, rules }) => [property, [field.displayName, ...rules]]),
 	);

@@ -6,9 +6,9 @@ import { required } from '../input/rules';
 /**
  * Persons and things that were saved at Kling, to be used again.
  *
- * @param most how many the API takes
+ * @param most how many the API takes, whatever else there is
  */
-export function elements(most: number) {
+export function elements(most = Infinity) {
 	return plainList(
 		{
 			name: 'elements',
@@ -17,7 +17,7 @@ export function elements(most: number) {
 		},
 		'Persons or things saved at Kling; the prompt names them as <<<element_1>>>, <<<element_2>>> …',
 		'element_list',
-		[itemsBetween(1, most, 'element')],
+		[itemsBetween(0, most, 'element')],
 		[
 			{
 				property: 'element_id',
@@ -40,7 +40,7 @@ export const voices = plainList(
 	{ name: 'voices', displayName: 'Voices', entry: { name: 'voice', displayName: 'Voice' } },
 	'Voices saved at Kling; the prompt names them as <<<voice_1>>> and <<<voice_2>>>',
 	'voice_list',
-	[itemsBetween(1, 2, 'voice')],
+	[itemsBetween(0, 2, 'voice')],
 	[
 		{
 			property: 'voice_id',

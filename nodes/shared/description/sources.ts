@@ -67,6 +67,8 @@ export interface FileInput {
 	id?: { property: string; option: INodePropertyOptions; field: INodeProperties };
 	/** Whether the user may choose to give none. */
 	optional?: boolean;
+	/** Whether several files of the input item can be named at once. */
+	several?: boolean;
 }
 
 /**
@@ -74,7 +76,7 @@ export interface FileInput {
  * Without routing, as inside a list, where it would not work.
  */
 export function fileFields(input: FileInput): INodeProperties[] {
-	const { name, displayName, demands, placeholders, id, optional } = input;
+	const { name, displayName, demands, placeholders, id, optional, several } = input;
 	const selector = `${name}Source`;
 	const preset = optional ? 'none' : 'url';
 	return [
@@ -116,8 +118,8 @@ export function fileFields(input: FileInput): INodeProperties[] {
 			type: 'string',
 			displayOptions: whenSource(selector, 'binary'),
 			default: 'data',
-			placeholder: 'e.g. data',
-			description: `The name of the input item's binary field with ${demands}`,
+			placeholder: several ? 'e.g. data, data_1' : 'e.g. data',
+			description: `The name of the input item's binary field with ${demands}${several ? '; also several names, with commas between them' : ''}`,
 		},
 	];
 }
@@ -154,22 +156,28 @@ interface ImageInput {
 	property: string;
 	kind?: MediaKind;
 	optional?: boolean;
+	/** What the image must be like, as a phrase. */
+	demands?: string;
 	/** An example of a file name. */
 	example?: string;
 }
 
 /** The texts about an image that all image fields have in common. */
-export function imageTexts(example: string): Pick<FileInput, 'demands' | 'placeholders'> {
+export function imageTexts(
+	demands = 'a JPG or PNG of at most 10 MB, at least 300 pixels on each side',
+	example = 'image.png',
+): Pick<FileInput, 'demands' | 'placeholders'> {
 	return {
-		demands: 'a JPG or PNG of at most 10 MB, at least 300 pixels on each side',
+		demands,
 		placeholders: { url: `e.g. https://example.com/${example}`, base64: 'e.g. iVBORw0KGgo...' },
 	};
 }
 
 /** The fields for one image that goes into the request. */
 export function imageField(input: ImageInput): INodeProperties[] {
-	const { name, displayName, property, optional, kind = image, example = 'image.png' } = input;
-	return fileSource({ name, displayName, optional, ...imageTexts(example) }, property, kind);
+	const { name, displayName, property, optional, demands, example, kind = image } = input;
+	const texts = imageTexts(demands, example);
+	return fileSource({ name, displayName, optional, ...texts }, property, kind);
 }
 
 /** A still image, e.g. the person that an avatar shows. */

@@ -1,11 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { webAddress } from '../input/rules';
 import { sendAs } from '../input/send';
 import { runTask } from '../task/runTask';
-
-/** Where the fields that only matter to a node that waits are shown. */
-const whenWaiting = { show: { waitForCompletion: [true] } };
 
 /** The options of "Task Options" that every task node has, by name. */
 const pollIntervalOption: INodeProperties = {
@@ -98,36 +95,48 @@ export const waitForCompletion: INodeProperties = {
 		'Whether to wait until the task has ended and output its result. Otherwise the output is the task ID, for the Kling Task node.',
 };
 
+/**
+ * What is done with the result.
+ *
+ * @param show when there will be one
+ */
+function fieldsForResult(show: NonNullable<IDisplayOptions['show']>): INodeProperties[] {
+	return [
+		{
+			displayName: 'Download Result',
+			name: 'downloadResult',
+			type: 'boolean',
+			displayOptions: { show },
+			default: false,
+			description:
+				'Whether to also store the resulting files in n8n. Their URLs stop working after some time.',
+		},
+		{
+			displayName: 'Output Data Field Name',
+			name: 'binaryPropertyName',
+			type: 'string',
+			displayOptions: { show: { ...show, downloadResult: [true] } },
+			required: true,
+			default: 'data',
+			placeholder: 'e.g. data',
+			description:
+				'The name of the output binary field for the file. Further files of the same task get _1, _2 and so on behind it.',
+		},
+		{
+			displayName: 'Simplify',
+			name: 'simplify',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to return a simplified version of the response instead of the raw data',
+		},
+	];
+}
+
 /** What is done with the result, for every node that can wait for one. */
-export const resultFields: INodeProperties[] = [
-	{
-		displayName: 'Download Result',
-		name: 'downloadResult',
-		type: 'boolean',
-		displayOptions: whenWaiting,
-		default: false,
-		description:
-			'Whether to also store the resulting files in n8n. Their URLs stop working after some time.',
-	},
-	{
-		displayName: 'Output Data Field Name',
-		name: 'binaryPropertyName',
-		type: 'string',
-		displayOptions: { show: { waitForCompletion: [true], downloadResult: [true] } },
-		required: true,
-		default: 'data',
-		placeholder: 'e.g. data',
-		description:
-			'The name of the output binary field for the file. Further files of the same task get _1, _2 and so on behind it.',
-	},
-	{
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-	},
-];
+export const resultFields = fieldsForResult({ waitForCompletion: [true] });
+
+/** What is done with the result, where it comes at once. */
+export const resultFieldsAtOnce = fieldsForResult({});
 
 /** "Task Options" with the given options, A to Z. */
 export function taskOptions(options: INodeProperties[]): INodeProperties {
@@ -144,23 +153,36 @@ export function taskOptions(options: INodeProperties[]): INodeProperties {
 /** The options about waiting, for nodes that follow a task which exists already. */
 export const waitingOptions = [maxWaitOption, onTimeoutOption, pollIntervalOption];
 
+function fieldsForTask(options: INodeProperties[]): INodeProperties[] {
+	return [
+		{
+			...waitForCompletion,
+			routing: { send: { paginate: true }, operations: { pagination: runTask } },
+		},
+		...resultFields,
+		taskOptions(options),
+	];
+}
+
 /**
  * The fields at the end of every node that creates a task. The first of them hands the item over to
  * the life of a task: n8n's engine then calls it instead of sending the request by itself.
  */
-export const taskFields: INodeProperties[] = [
-	{
-		...waitForCompletion,
-		routing: { send: { paginate: true }, operations: { pagination: runTask } },
-	},
-	...resultFields,
-	taskOptions([
-		automaticIdOption,
-		callbackUrlOption,
-		externalTaskIdOption,
-		maxParallelOption,
-		maxWaitOption,
-		onTimeoutOption,
-		pollIntervalOption,
-	]),
-];
+export const taskFields = fieldsForTask([
+	automaticIdOption,
+	callbackUrlOption,
+	externalTaskIdOption,
+	maxParallelOption,
+	maxWaitOption,
+	onTimeoutOption,
+	pollIntervalOption,
+]);
+
+/** The same for an operation whose tasks can have no ID of the user's own. */
+export const taskFieldsWithoutOwnId = fieldsForTask([
+	callbackUrlOption,
+	maxParallelOption,
+	maxWaitOption,
+	onTimeoutOption,
+	pollIntervalOption,
+]);

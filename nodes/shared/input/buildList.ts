@@ -57,37 +57,38 @@ export function buildList(
 }
 
 /**
- * The files that one entry of a list names: a URL, a Base64 text, or one or more files of the item.
+ * The file that one entry of a list names: by a URL, as Base64, or as a file of the item.
  *
  * @param stem how the internal names of its fields begin, e.g. `image` for `imageUrl`
  * @param label names the entry, for messages
  */
-export async function filesOf(
+export async function fileOf(
 	context: IExecuteSingleFunctions,
 	entry: IDataObject,
 	stem: string,
 	label: string,
 	kind: MediaKind,
-): Promise<string[] | Complaint> {
-	switch (entry[`${stem}Source`]) {
-		case 'binary': {
-			const names = String(entry[`${stem}BinaryProperty`] ?? '').split(',');
-			const files: string[] = [];
-			for (const name of names) {
-				const file = await readFile(context, name.trim(), label, kind);
-				if (file instanceof Complaint) return file;
-				files.push(file);
-			}
-			return files;
-		}
-		case 'base64':
-			return single([required, base64Of(kind)], entry[`${stem}Base64`], label);
-		default:
-			return single([required, webAddress], entry[`${stem}Url`], label);
-	}
+): Promise<string | Complaint> {
+	const text = (key: string, ...rules: Rule[]) =>
+		applyRules([required, ...rules], entry[stem + key], label) as string | Complaint;
+	const source = entry[`${stem}Source`];
+	if (source === 'url') return text('Url', webAddress);
+	if (source === 'base64') return text('Base64', base64Of(kind));
+	const name = text('BinaryProperty');
+	return name instanceof Complaint ? name : await readFile(context, name.trim(), label, kind);
 }
 
-function single(rules: Rule[], value: unknown, label: string): string[] | Complaint {
-	const result = applyRules(rules, value, label);
-	return result instanceof Complaint ? result : [String(result)];
+/** The same where one entry can name several files of the item, with commas between them. */
+export async function filesOf(
+	...[context, entry, stem, label, kind]: Parameters<typeof fileOf>
+): Promise<string[] | Complaint> {
+	const key = `${stem}BinaryProperty`;
+	const names = entry[`${stem}Source`] === 'binary' ? String(entry[key] ?? '').split(',') : [''];
+	const files: string[] = [];
+	for (const name of names) {
+		const file = await fileOf(context, { ...entry, [key]: name }, stem, label, kind);
+		if (file instanceof Complaint) return file;
+		files.push(file);
+	}
+	return files;
 }

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { applyRules, Complaint } from './rules';
 import type { Rule } from './rules';
 import { isUnset } from './unset';
@@ -7,6 +9,7 @@ import { count } from '../text';
 /**
  * As many entries as the API takes.
  *
+ * @param max `Infinity` for any number
  * @param noun the word for one entry, e.g. `image`
  */
 export function itemsBetween(min: number, max: number, noun: string): Rule {
@@ -16,33 +19,47 @@ export function itemsBetween(min: number, max: number, noun: string): Rule {
 
 		let demand = `from ${min} to ${count(max, noun)}`;
 		if (min === max) demand = `exactly ${count(max, noun)}`;
+		else if (min === 0) demand = `at most ${count(max, noun)}`;
 		else if (max === Infinity) demand = `at least ${count(min, noun)}`;
 		return new Complaint(`'${displayName}' must have ${demand}`, `It has ${items.length}.`);
 	};
-	rule.limits = { minItems: min, ...(max !== Infinity && { maxItems: max }) };
+	rule.limits = { ...(min > 0 && { minItems: min }), ...(max !== Infinity && { maxItems: max }) };
 	return rule;
 }
 
-/** A field of the objects in a list: its name in the editor, and what the API demands of it. */
-export type ItemField = [displayName: string, ...rules: Rule[]];
+/** The fields of an object by the API's names: each one's name in the editor, and what is demanded of it. */
+export type ObjectFields = Record<string, [displayName: string, ...rules: Rule[]]>;
 
 /**
- * A list of objects, each of whose fields must follow its own rules. What else is in them is left out.
+ * Puts the values of an object through the rules of its fields. What else is in it is left out.
+ *
+ * @param label names the object, for messages
+ */
+export function checkFields(
+	values: IDataObject,
+	fields: ObjectFields,
+	label: string,
+): IDataObject | Complaint {
+	const checked: Record<string, unknown> = {};
+	for (const [property, [displayName, ...rules]] of Object.entries(fields)) {
+		const result = applyRules(rules, values[property], `${label}: ${displayName}`);
+		if (result instanceof Complaint) return result;
+		if (!isUnset(result)) checked[property] = result;
+	}
+	return checked as IDataObject;
+}
+
+/**
+ * A list of objects with such fields.
  *
  * @param itemName the word for one of them, for messages
- * @param fields by the API's names
  */
-export function eachOf(itemName: string, fields: Record<string, ItemField>): Rule {
+export function eachOf(itemName: string, fields: ObjectFields): Rule {
 	const rule: Rule = (value, displayName) => {
-		const items: Array<Record<string, unknown>> = [];
+		const items: IDataObject[] = [];
 		for (const [index, given] of objectsIn(value).entries()) {
-			const item: Record<string, unknown> = {};
-			for (const [property, [fieldName, ...rules]] of Object.entries(fields)) {
-				const where = `${displayName}: ${itemName} ${index + 1}: ${fieldName}`;
-				const result = applyRules(rules, given[property], where);
-				if (result instanceof Complaint) return result;
-				if (!isUnset(result)) item[property] = result;
-			}
+			const item = checkFields(given, fields, `${displayName}: ${itemName} ${index + 1}`);
+			if (item instanceof Complaint) return item;
 			items.push(item);
 		}
 		return items;

@@ -66,6 +66,21 @@ export function numberBetween(min: number, max: number, decimals?: number): Rule
 	return rule;
 }
 
+/** A whole number of at least `min`. */
+export function wholeNumber(min = -Infinity): Rule {
+	const rule: Rule = (value, displayName) => {
+		const number = Number(value);
+		if (Number.isSafeInteger(number) && number >= min) return number;
+		const least = min === -Infinity ? '' : ` of ${min} or more`;
+		return new Complaint(
+			`'${displayName}' must be a whole number${least}`,
+			`It is ${JSON.stringify(value)}.`,
+		);
+	};
+	rule.limits = { ...(min !== -Infinity && { min }), decimals: 0 };
+	return rule;
+}
+
 /** One of the given values: an expression can give any. */
 export function oneOf(values: string[]): Rule {
 	const rule: Rule = (value, displayName) =>
