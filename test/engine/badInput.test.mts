@@ -252,6 +252,7 @@ describe('Task Options', () => {
 	it.each([
 		['pollInterval', 0, "'Poll Interval (Seconds)' must be a number of seconds, 1 or more"],
 		['pollInterval', -3, "'Poll Interval (Seconds)' must be a number of seconds, 1 or more"],
+		['maxParallel', -1, "'Max Parallel Tasks' must be a number of tasks, 0 or more"],
 		['maxWait', 0, "'Max Wait (Minutes)' must be a number of minutes, 0.01 or more"],
 		['maxWait', '={{ "x" }}', "'Max Wait (Minutes)' must be a number of minutes, 0.01 or more"],
 	])('%s %j', async (option, value, message) => {
