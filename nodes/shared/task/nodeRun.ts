@@ -11,13 +11,6 @@ import { stopped } from './pause';
 import type { TaskRun } from './run';
 import { isUnset } from '../input/unset';
 import { Deadline } from '../time/deadline';
-import { limitTime } from '../time/limitTime';
-
-/**
- * How long an item waits for the others' input to be checked, in ms. Checking takes as long as reading
- * their files; only items that n8n never starts would make it longer.
- */
-const CHECK_LIMIT_MS = 60_000;
 
 /** What is kept of one item while its node runs. */
 interface ItemRecord {
@@ -81,14 +74,15 @@ export class NodeRun {
 	 * Waits until an item may buy its task: there must be room, and where one bad item fails the whole
 	 * node, all the others must have turned out fine. Its time to wait begins only now.
 	 *
+	 * There is no time limit to that: where n8n itself ends the node over the fields of a later item,
+	 * that item never gets here, and nobody is left to learn of a task that the others would buy.
+	 *
 	 * @returns what must be called when its task has ended
 	 * @throws NodeApiError on Stop, or when another item has failed the node
 	 */
 	async admit(run: TaskRun): Promise<() => void> {
 		if (this.options.checkAllFirst) {
-			const limit = limitTime(run.clock, CHECK_LIMIT_MS, run.halt);
-			await this.until(() => this.runs.length >= this.expected, limit.signal);
-			limit.release();
+			await this.until(() => this.runs.length >= this.expected, run.halt);
 		}
 		try {
 			const leave = await this.gate.enter(run.halt);
@@ -131,9 +125,8 @@ export class NodeRun {
 		return [...this.items.values()].flatMap(({ run }) => run ?? []);
 	}
 
-	/** Resolves when a condition holds, or when the signal fires. */
+	/** Resolves when a condition holds, or when the signal fires; first for who has come first. */
 	private async until(condition: () => boolean, signal?: AbortSignal): Promise<void> {
-		if (condition() || signal?.aborted) return;
 		await new Promise<void>((resolve) => {
 			const watcher = () => {
 				if (!condition() && !signal?.aborted) return;
@@ -143,6 +136,7 @@ export class NodeRun {
 			};
 			this.watchers.add(watcher);
 			signal?.addEventListener('abort', watcher);
+			watcher();
 		});
 	}
 
