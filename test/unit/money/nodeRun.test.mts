@@ -50,6 +50,15 @@ describe('where one bad item fails the whole node', () => {
 		expect(admission.state).toBe('kept');
 	});
 
+	it('nothing is bought when n8n never comes to the last item', async () => {
+		const nodeRun = new NodeRun(2, options);
+		const first = runOf(0, nodeRun);
+		nodeRun.checked(first);
+		const admission = watch(nodeRun.admit(first));
+		await clock.pass(24 * 60 * 60_000);
+		expect(admission.state).toBe('pending');
+	});
+
 	it('nothing is bought at all when one turns out bad', async () => {
 		const nodeRun = new NodeRun(2, options);
 		const first = runOf(0, nodeRun);
@@ -67,6 +76,18 @@ describe('where one bad item fails the whole node', () => {
 		await settled();
 		expect(outcome).toMatchObject({ state: 'broken', error: 'Bad prompt' });
 	});
+});
+
+it('items are admitted in the order in which they turned out fine, the last one too', async () => {
+	const nodeRun = new NodeRun(4, { maxParallel: 0, checkAllFirst: true });
+	const admitted: number[] = [];
+	for (const item of [2, 0, 3, 1]) {
+		const run = runOf(item, nodeRun);
+		nodeRun.checked(run);
+		void nodeRun.admit(run).then(() => admitted.push(item));
+	}
+	await settled();
+	expect(admitted).toEqual([2, 0, 3, 1]);
 });
 
 describe('a failure', () => {
