@@ -25,8 +25,9 @@ export interface BodyAction extends PreSendAction {
 const complaints = new WeakMap<object, NodeOperationError>();
 
 /**
- * Makes a step that n8n's engine runs before the request goes out. A complaint is not thrown there,
- * where n8n would lose which item it belongs to, but kept for {@link complaintAbout}.
+ * Makes a step that n8n's engine runs before the request goes out. A complaint, like
+ * any other fault, is not thrown there, where n8n would lose which item it belongs to and the other
+ * items would wait for it in vain, but kept for {@link complaintAbout}.
  *
  * @param sends what the step puts into the body, e.g. `image_list[].image`
  */
@@ -36,12 +37,17 @@ export function beforeSending(step: BodyStep, sends: BodyAction['sends'] = {}): 
 		request: IHttpRequestOptions,
 	) {
 		if (complaints.has(request) || !isObject(request.body)) return request;
-		const complaint = await step(this, request.body);
-		if (complaint) {
-			const { message, description } = complaint;
-			const itemIndex = this.getItemIndex();
-			const error = new NodeOperationError(this.getNode(), message, { description, itemIndex });
-			complaints.set(request, error);
+		const itemIndex = this.getItemIndex();
+		const refuse = (reason: string | Error, description?: string) =>
+			complaints.set(
+				request,
+				new NodeOperationError(this.getNode(), reason, { description, itemIndex }),
+			);
+		try {
+			const complaint = await step(this, request.body);
+			if (complaint) refuse(complaint.message, complaint.description);
+		} catch (error) {
+			refuse(error as Error);
 		}
 		return request;
 	};
