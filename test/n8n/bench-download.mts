@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chain, download, kling } from '../e2e/workflows.mts';
 import { type Sandbox, startSandbox } from '../sandbox/index.mts';
@@ -9,6 +6,7 @@ import { withCredential } from './examples.mts';
 import { ensureN8n } from './install.mts';
 import { installPackage } from './package.mts';
 import { N8nProcess } from './process.mts';
+import { temporaryFolder } from './temporary.mts';
 
 // `npm run bench:download`: how much memory n8n needs to download a large result, with this
 // package and with n8n's own HTTP Request node. The size in MB may be given: `-- 100`.
@@ -33,7 +31,7 @@ const blobUrl = ({ url }: Sandbox, bytes: number) =>
 	`${url}/files/blob?bytes=${bytes}&type=video/mp4`;
 
 const n8n = await ensureN8n();
-const userFolder = await mkdtemp(path.join(tmpdir(), 'n8n-nodes-cometapi-kling-'));
+const userFolder = temporaryFolder();
 await installPackage(userFolder);
 const sandbox = await startSandbox({ taskMs: 100 });
 
@@ -46,7 +44,6 @@ for (const [name, makeWorkflow] of Object.entries(CONTESTANTS)) {
 }
 console.log(`  Ratio ${(results[0] / results[1]).toFixed(2)}`);
 await sandbox.close();
-await rm(userFolder, { recursive: true, force: true });
 
 /** Starts n8n afresh, so that neither profits from memory that the other made it take. */
 async function measure(makeWorkflow: MakeWorkflow): Promise<number> {

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
-import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { repoRoot } from '../root.mts';
 import { startChild } from './children.mts';
@@ -8,12 +7,13 @@ import { ensureChromium } from './chromium.mts';
 import { ensureN8n } from './install.mts';
 import { installPackage } from './package.mts';
 import { N8nProcess } from './process.mts';
+import { temporaryFolder } from './temporary.mts';
 
 const artefacts = path.join(repoRoot, 'test', 'artefacts');
 
 const chromium = await ensureChromium();
 const n8n = await ensureN8n();
-const userFolder = await mkdtemp(path.join(tmpdir(), 'n8n-nodes-cometapi-kling-'));
+const userFolder = temporaryFolder();
 await installPackage(userFolder);
 
 console.log(`Starting n8n ${n8n.version}`);
@@ -40,5 +40,4 @@ await running.stop();
 
 await mkdir(artefacts, { recursive: true });
 await copyFile(running.logFile, path.join(artefacts, 'n8n.log'));
-await rm(userFolder, { recursive: true, force: true });
 process.exit(code ?? 1);
