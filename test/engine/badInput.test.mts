@@ -98,16 +98,16 @@ describe('numbers and choices', () => {
 			{ prompt, additionalFields: { cfgScale: 1.5 } },
 		],
 		[
-			"'Aspect Ratio' must be one of: 16:9, 9:16, 1:1",
-			'It is "4:3".',
+			"'Aspect Ratio' must be one of: 1:1, 16:9, 2:3, 3:2, 3:4, 4:3, 9:16",
+			'It is "5:4".',
 			KlingTextToVideo,
-			{ prompt, additionalFields: { aspectRatio: '={{ "4:3" }}' } },
+			{ prompt, additionalFields: { aspectRatio: '={{ "5:4" }}' } },
 		],
 		[
 			"'Mode' must be one of: std, pro",
 			'It is "4k".',
 			KlingTextToVideo,
-			{ prompt, additionalFields: { mode: '={{ "4k" }}' } },
+			{ prompt, model: 'kling-v2-6', additionalFields: { mode: '={{ "4k" }}' } },
 		],
 		[
 			"'Camera Axis' needs exactly one axis that is not 0",
