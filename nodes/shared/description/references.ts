@@ -1,4 +1,8 @@
+import type { INodeProperties, INodePropertyRouting } from 'n8n-workflow';
+
 import { plainList } from './lists';
+import { forModels } from './model';
+import { shownFor } from './visibility';
 import { itemsBetween } from '../input/lists';
 import { longInteger } from '../input/longInteger';
 import { required } from '../input/rules';
@@ -8,7 +12,7 @@ import { required } from '../input/rules';
  *
  * @param most how many the API takes, whatever else there is
  */
-export function elements(most = Infinity) {
+export function elements(most = Infinity): INodeProperties {
 	return plainList(
 		{
 			name: 'elements',
@@ -56,3 +60,47 @@ export const voices = plainList(
 		},
 	],
 );
+
+/** For the choices that need sound. */
+export const withSound: INodePropertyRouting = { request: { body: { sound: 'on' } } };
+
+const NONE = { name: 'None', value: 'none' };
+const ELEMENTS = { name: 'Saved Elements', value: 'elements' };
+const VOICES = {
+	name: 'Saved Voices',
+	value: 'voices',
+	description: 'The video gets sound',
+	routing: withSound,
+};
+
+/**
+ * Elements or voices, which exclude each other.
+ *
+ * @param both models that take either
+ * @param onlyVoices models that take voices alone
+ */
+export function elementsOrVoices(both: string, onlyVoices: string): INodeProperties[] {
+	const selector: INodeProperties = {
+		displayName: 'References',
+		name: 'references',
+		type: 'options',
+		options: [NONE, ELEMENTS, VOICES],
+		displayOptions: forModels(both),
+		default: 'none',
+		description: 'What was saved at Kling and is to be used in the video',
+	};
+	return [
+		selector,
+		{
+			...selector,
+			options: [NONE, VOICES],
+			displayOptions: { show: { '/model': [onlyVoices] } },
+		},
+		...shownFor({ references: ['elements'] }, [
+			{ ...elements(3), displayOptions: forModels(both) },
+		]),
+		...shownFor({ references: ['voices'] }, [
+			{ ...voices, displayOptions: forModels(both, onlyVoices) },
+		]),
+	];
+}

@@ -102,8 +102,9 @@ export function notSentWhen(standIn: unknown): Rule {
 /** Text, where the API wants digits as a string. */
 export const asString: Rule = (value) => String(value);
 
-/** The API's words for a switch. */
+/** The API's words for a switch; they differ from field to field. */
 export const onOrOff: Rule = (value) => (value ? 'on' : 'off');
+export const yesOrNo: Rule = (value) => (value ? 'yes' : 'no');
 
 /** An address that CometAPI can fetch from. */
 export const webAddress: Rule = (value, displayName) =>

@@ -1,4 +1,4 @@
-import type { INodePropertyRouting } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyRouting } from 'n8n-workflow';
 
 import { placeIn } from './path';
 import { applyRules, Complaint } from './rules';
@@ -41,4 +41,11 @@ export function ruled(property: string, displayName: string, rules: Rule[]): Rul
 		{ [property]: rules },
 	);
 	return Object.assign(action, { displayName, rules });
+}
+
+/** The same field with a further step, which comes after its own and sees what they have made. */
+export function withStep(field: INodeProperties, step: BodyAction): INodeProperties {
+	const { send } = field.routing ?? {};
+	const preSend = [...(send?.preSend ?? []), step];
+	return { ...field, routing: { ...field.routing, send: { ...send, preSend } } };
 }
