@@ -42,6 +42,7 @@ export class Callbacks {
 			query: {},
 			headers,
 			body,
+			bodyText: JSON.stringify(body),
 			unknownFields: [],
 			status: null,
 			fault: null,

@@ -7,6 +7,9 @@ import type { RecordedRequest, RequestKind } from './requests.mts';
 import { strikeAnswer, strikeRequest, strikesAnswer, type Payload } from './strike.mts';
 import { validate } from './validate.mts';
 
+/** What arrived before it was read as JSON. */
+export const bodyTexts = new WeakMap<FastifyRequest, string>();
+
 const pathOf = (request: FastifyRequest) => request.url.split('?')[0];
 
 /** Before each route: record the request, check the key, let a fault strike. */
@@ -58,6 +61,7 @@ function recordOf(request: FastifyRequest, kind: RequestKind): RecordedRequest {
 		query: { ...(request.query as Record<string, string>) },
 		headers,
 		body: request.body ?? null,
+		bodyText: bodyTexts.get(request) ?? null,
 		unknownFields: kind === 'create' && route ? validate(route, request.body).unknownFields : [],
 		status: null,
 		fault: null,

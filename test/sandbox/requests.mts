@@ -17,6 +17,8 @@ export interface RecordedRequest {
 	/** Without the key. */
 	headers: Record<string, string | string[] | undefined>;
 	body: unknown;
+	/** The body as it arrived: reading it as JSON loses digits of very long numbers. */
+	bodyText: string | null;
 	/** Fields of the body that the API does not have. */
 	unknownFields: string[];
 	/** HTTP status of the answer; null as long as there is none. */

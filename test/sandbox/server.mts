@@ -4,7 +4,7 @@ import { send, type Backend, type RouteConfig } from './backend.mts';
 import { addCreates } from './creates.mts';
 import { cometError, htmlPage } from './errors.mts';
 import { blob, mediaFile, type FileContent } from './files.mts';
-import { addInterception } from './interception.mts';
+import { addInterception, bodyTexts } from './interception.mts';
 import { addLists, addQueries } from './queries.mts';
 
 /** Builds the server; it does not listen yet. */
@@ -34,6 +34,7 @@ export function buildServer(backend: Backend): FastifyInstance {
 function acceptAnyBody(app: FastifyInstance): void {
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', { parseAs: 'string' }, (request, text, done) => {
+		bodyTexts.set(request, String(text));
 		try {
 			const isJson = request.headers['content-type']?.startsWith('application/json');
 			done(null, isJson ? JSON.parse(String(text)) : text);

@@ -142,7 +142,7 @@ function mediaProblem(text: string, { encoding, maxMB }: Media): string | undefi
 	}
 	if (!encoding.includes('base64')) return 'must be a public URL';
 	if (text.startsWith('data:')) return 'must be Base64 without a "data:" prefix';
-	if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text))
+	if (text.length % 4 !== 0 || text === '' || /[^A-Za-z0-9+/]/.test(text.replace(/={1,2}$/, '')))
 		return 'must be a URL or valid Base64';
 	const bytes = (text.length * 3) / 4;
 	return maxMB && bytes > maxMB * 1024 * 1024 + 2 ? `must be at most ${maxMB} MB` : undefined;
