@@ -1,0 +1,105 @@
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { additionalFields } from '../shared/description/additionalFields';
+import { cameraControl } from '../shared/description/cameraControl';
+import { forModels, modelFields } from '../shared/description/model';
+import { motionBrush } from '../shared/description/motionBrush';
+import { createAt, klingNode } from '../shared/description/node';
+import { negativePrompt, optionalPrompt } from '../shared/description/prompt';
+import { elementsOrVoices } from '../shared/description/references';
+import { notInStoryboard, shots } from '../shared/description/shots';
+import { imageField, imageSource } from '../shared/description/sources';
+import { taskFields } from '../shared/description/taskFields';
+import { cfgScale, duration, mode, sound, watermark } from '../shared/description/videoOptions';
+import { hiddenFor, shownFor } from '../shared/description/visibility';
+
+export class KlingImageToVideo implements INodeType {
+	description: INodeTypeDescription = {
+		...klingNode,
+		displayName: 'Kling Image to Video',
+		name: 'klingImageToVideo',
+		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
+		subtitle: '={{ $parameter["otherModel"] || $parameter["model"] }}',
+		description: 'Generate a video from an image',
+		defaults: { name: 'Kling Image to Video' },
+		usableAsTool: true,
+		requestDefaults: createAt('videos/image2video'),
+		properties: [
+			...modelFields(
+				[
+					{ name: 'Kling V1', value: 'kling-v1' },
+					{ name: 'Kling V1.5', value: 'kling-v1-5' },
+					{ name: 'Kling V1.6', value: 'kling-v1-6' },
+					{ name: 'Kling V2 Master', value: 'kling-v2-master' },
+					{ name: 'Kling V2.1', value: 'kling-v2-1' },
+					{ name: 'Kling V2.1 Master', value: 'kling-v2-1-master' },
+					{ name: 'Kling V2.5 Turbo', value: 'kling-v2-5-turbo' },
+					{ name: 'Kling V2.6', value: 'kling-v2-6' },
+					{ name: 'Kling V3', value: 'kling-v3' },
+				],
+				'kling-v3',
+			),
+			...hiddenFor({ motionGuide: ['endFrameOnly'] }, imageSource),
+			{
+				displayName: 'Motion Guided By',
+				name: 'motionGuide',
+				type: 'options',
+				options: [
+					{ name: 'Camera Movement', value: 'camera' },
+					{
+						name: 'End Frame',
+						value: 'endFrame',
+						description: 'A second image that the video ends with',
+					},
+					{
+						name: 'End Frame Only',
+						value: 'endFrameOnly',
+						description: 'The video ends with the image; Kling makes up its beginning',
+					},
+					{
+						name: 'Motion Brush',
+						value: 'motionBrush',
+						description: 'Masks say what stays still and what moves where',
+					},
+					{ name: 'Prompt Only', value: 'prompt' },
+				],
+				default: 'prompt',
+				description: 'What says how things move, beside the prompt',
+			},
+			...shownFor({ motionGuide: ['camera'] }, cameraControl),
+			...shownFor(
+				{ motionGuide: ['endFrame', 'endFrameOnly'] },
+				imageField({
+					name: 'endFrame',
+					displayName: 'End Frame',
+					property: 'image_tail',
+					example: 'end.png',
+				}),
+			),
+			...shownFor({ motionGuide: ['motionBrush'] }, motionBrush),
+			...hiddenFor({ motionGuide: ['endFrame', 'endFrameOnly'] }, shots('kling-v3')),
+			{
+				...optionalPrompt(
+					'e.g. The paper boat begins to drift down the street',
+					'What happens in the video',
+				),
+				displayOptions: notInStoryboard,
+			},
+			...elementsOrVoices('kling-v3', 'kling-v2-6'),
+			additionalFields(
+				{
+					...cfgScale,
+					displayOptions: forModels('kling-v1', 'kling-v1-5', 'kling-v1-6', 'kling-v3'),
+				},
+				...duration('kling-v3'),
+				mode,
+				negativePrompt,
+				...hiddenFor({ '/references': ['voices'] }, [
+					{ ...sound, displayOptions: forModels('kling-v2-6', 'kling-v3') },
+				]),
+				watermark,
+			),
+			...taskFields,
+		],
+	};
+}
