@@ -1,0 +1,56 @@
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { additionalFields } from '../shared/description/additionalFields';
+import { imageList } from '../shared/description/imageList';
+import { modelFields } from '../shared/description/model';
+import { motionBrush } from '../shared/description/motionBrush';
+import { createAt, klingNode } from '../shared/description/node';
+import { negativePrompt, promptField, MAX_PROMPT } from '../shared/description/prompt';
+import { taskFields } from '../shared/description/taskFields';
+import {
+	aspectRatio,
+	cfgScale,
+	mode,
+	shortOrLong,
+	videoRatios,
+	watermark,
+} from '../shared/description/videoOptions';
+
+export class KlingMultiImageToVideo implements INodeType {
+	description: INodeTypeDescription = {
+		...klingNode,
+		displayName: 'Kling Multi-Image to Video',
+		name: 'klingMultiImageToVideo',
+		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
+		subtitle: '={{ $parameter["otherModel"] || $parameter["model"] }}',
+		description: 'Generate a video with the persons, things and places of several images',
+		defaults: { name: 'Kling Multi-Image to Video' },
+		usableAsTool: true,
+		requestDefaults: createAt('videos/multi-image2video'),
+		properties: [
+			...modelFields([{ name: 'Kling V1.6', value: 'kling-v1-6' }], 'kling-v1-6'),
+			imageList({
+				property: 'image_list',
+				key: 'image',
+				min: 1,
+				max: 4,
+				description: 'The images to combine, 4 at most. CometAPI asks for at least 2.',
+			}),
+			promptField(
+				MAX_PROMPT,
+				'e.g. The girl from the first image walks through the city of the second',
+				'What the video should show',
+			),
+			...motionBrush,
+			additionalFields(
+				aspectRatio(videoRatios),
+				cfgScale,
+				shortOrLong,
+				mode,
+				negativePrompt,
+				watermark,
+			),
+			...taskFields,
+		],
+	};
+}
