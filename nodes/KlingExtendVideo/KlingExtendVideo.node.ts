@@ -1,0 +1,42 @@
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { additionalFields } from '../shared/description/additionalFields';
+import { createAt, klingNode } from '../shared/description/node';
+import { negativePrompt, optionalPrompt } from '../shared/description/prompt';
+import { videoId } from '../shared/description/sources';
+import { taskFieldsWithoutOwnId } from '../shared/description/taskFields';
+import { cfgScale } from '../shared/description/videoOptions';
+import { sendAs } from '../shared/input/send';
+
+export class KlingExtendVideo implements INodeType {
+	description: INodeTypeDescription = {
+		...klingNode,
+		displayName: 'Kling Extend Video',
+		name: 'klingExtendVideo',
+		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
+		subtitle: 'Longer by 4 to 5 s',
+		description: 'Continue a video made with Kling V1, V1.5 or V1.6 for 4 to 5 more seconds',
+		defaults: { name: 'Kling Extend Video' },
+		usableAsTool: true,
+		requestDefaults: createAt('videos/video-extend'),
+		properties: [
+			{
+				...videoId,
+				description:
+					'The ID of a video that Kling made within the last 30 days with a model up to Kling V1.6, at most 3 minutes in all',
+			},
+			optionalPrompt('e.g. The boat reaches the sea', 'What happens in the added part'),
+			additionalFields(cfgScale, negativePrompt, {
+				displayName: 'Task ID',
+				name: 'taskId',
+				type: 'string',
+				default: '={{ $json.task_id }}',
+				placeholder: 'e.g. 861309198188019719',
+				description:
+					'The ID of the task that made the video. Only some text of CometAPI speaks of it, so try without it first.',
+				routing: sendAs('task_id', 'Task ID'),
+			}),
+			...taskFieldsWithoutOwnId,
+		],
+	};
+}
