@@ -1,0 +1,23 @@
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { atOnce } from '../shared/description/atOnce';
+import { createAt, klingNode } from '../shared/description/node';
+import { videoSource } from '../shared/description/sources';
+
+export class KlingIdentifyFaces implements INodeType {
+	description: INodeTypeDescription = {
+		...klingNode,
+		displayName: 'Kling Identify Faces',
+		name: 'klingIdentifyFaces',
+		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
+		subtitle: '={{ "Faces in a video by " + ($parameter["videoSource"] === "id" ? "ID" : "URL") }}',
+		description: 'Find the faces in a video and open the session that Kling Lip Sync needs',
+		defaults: { name: 'Kling Identify Faces' },
+		usableAsTool: true,
+		requestDefaults: createAt('videos/identify-face'),
+		properties: [
+			...videoSource('The address of an MP4 or MOV of 2 to 60 seconds and at most 100 MB'),
+			atOnce,
+		],
+	};
+}
