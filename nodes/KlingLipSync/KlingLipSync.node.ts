@@ -1,0 +1,28 @@
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { additionalFields } from '../shared/description/additionalFields';
+import { faces } from '../shared/description/faces';
+import { createAt, klingNode } from '../shared/description/node';
+import { sessionId } from '../shared/description/session';
+import { taskFields } from '../shared/description/taskFields';
+import { watermark } from '../shared/description/videoOptions';
+
+export class KlingLipSync implements INodeType {
+	description: INodeTypeDescription = {
+		...klingNode,
+		displayName: 'Kling Lip Sync',
+		name: 'klingLipSync',
+		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
+		subtitle: 'Speech for a face',
+		description: 'Make a face in a video speak along with an audio file',
+		defaults: { name: 'Kling Lip Sync' },
+		usableAsTool: true,
+		requestDefaults: createAt('videos/advanced-lip-sync'),
+		properties: [
+			sessionId('Kling Identify Faces'),
+			faces,
+			additionalFields(watermark),
+			...taskFields,
+		],
+	};
+}
