@@ -1,0 +1,80 @@
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { additionalFields } from '../shared/description/additionalFields';
+import { imageList } from '../shared/description/imageList';
+import { AUTOMATIC_MODEL, modelFields } from '../shared/description/model';
+import { createAt, klingNode } from '../shared/description/node';
+import { imageField } from '../shared/description/sources';
+import { taskFields } from '../shared/description/taskFields';
+import { mode, shortOrLong } from '../shared/description/videoOptions';
+import { shownFor } from '../shared/description/visibility';
+import { oneOf, required } from '../shared/input/rules';
+import { sendAs } from '../shared/input/send';
+
+export class KlingVideoEffects implements INodeType {
+	description: INodeTypeDescription = {
+		...klingNode,
+		displayName: 'Kling Video Effects',
+		name: 'klingVideoEffects',
+		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
+		subtitle: '={{ $parameter["effectScene"] }}',
+		description: 'Turn one or two images into a video with one of the ready-made effects of Kling',
+		defaults: { name: 'Kling Video Effects' },
+		usableAsTool: true,
+		requestDefaults: createAt('videos/effects'),
+		properties: [
+			{
+				displayName: 'Effect Scene',
+				name: 'effectScene',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. hug',
+				description:
+					'The name of the effect, such as squish, expansion or fuzzyfuzzy for one image, and hug, kiss, fight or heart_gesture for two. Kling often adds new ones.',
+				routing: sendAs('effect_scene', 'Effect Scene', required),
+			},
+			{
+				displayName: 'Effect For',
+				name: 'effectFor',
+				type: 'options',
+				options: [
+					{ name: 'One Image', value: 'one' },
+					{ name: 'Two Images', value: 'two', description: 'One for each of two persons' },
+				],
+				default: 'one',
+				description: 'How many images the effect takes',
+			},
+			...shownFor(
+				{ effectFor: ['one'] },
+				imageField({ name: 'image', displayName: 'Image', property: 'input.image' }),
+			),
+			...shownFor({ effectFor: ['two'] }, [
+				imageList({
+					property: 'input.images',
+					min: 2,
+					max: 2,
+					description: 'The two persons, first the one on the left',
+				}),
+			]),
+			{
+				...shortOrLong,
+				routing: sendAs('input.duration', 'Duration (Seconds)', required, oneOf(['5', '10'])),
+			},
+			...modelFields(
+				[
+					{ name: 'Kling V1', value: 'kling-v1' },
+					{ name: 'Kling V1.5', value: 'kling-v1-5' },
+					{ name: 'Kling V1.6', value: 'kling-v1-6' },
+				],
+				AUTOMATIC_MODEL,
+				'input.model_name',
+			),
+			additionalFields({
+				...mode,
+				routing: sendAs('input.mode', 'Mode', oneOf(['std', 'pro'])),
+			}),
+			...taskFields,
+		],
+	};
+}
