@@ -1,0 +1,153 @@
+import type { INodePropertyOptions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { urlOf } from '../shared/api/routes';
+import { additionalFields } from '../shared/description/additionalFields';
+import { answersAtOnce } from '../shared/description/atOnce';
+import { imageList } from '../shared/description/imageList';
+import { AUTOMATIC_MODEL, modelFields } from '../shared/description/model';
+import { createAt, klingNode } from '../shared/description/node';
+import { points } from '../shared/description/points';
+import { MAX_PROMPT, negativePrompt, promptField } from '../shared/description/prompt';
+import { sessionId } from '../shared/description/session';
+import { videoSource } from '../shared/description/sources';
+import { taskFields } from '../shared/description/taskFields';
+import { mode, shortOrLong, watermark } from '../shared/description/videoOptions';
+import { hiddenFor, shownFor } from '../shared/description/visibility';
+import { oneOf, required, wholeNumber } from '../shared/input/rules';
+import { sendAs } from '../shared/input/send';
+
+/** An operation that prepares the edit; the API answers it at once. */
+function preparation(verb: string, name: string, description: string): INodePropertyOptions {
+	return {
+		name: `${name} Selection`,
+		value: `${verb}Selection`,
+		action: `${name} selection`,
+		description,
+		routing: {
+			request: { url: urlOf(`videos/multi-elements/${verb}-selection`) },
+			...answersAtOnce,
+		},
+	};
+}
+
+/** A to Z; the steps are in the descriptions. */
+const operations: INodePropertyOptions[] = [
+	preparation('add', 'Add', 'Step 2: mark what is to be swapped or removed, in one frame'),
+	preparation('clear', 'Clear', 'Take back all marks'),
+	preparation('delete', 'Delete', 'Take back some marks of one frame'),
+	{
+		name: 'Edit Video',
+		value: 'create',
+		action: 'Edit video',
+		description: 'Step 3: start the task that makes the new video',
+	},
+	preparation('init', 'Initialize', 'Step 1: open a session for a video, valid for 24 hours'),
+	preparation('preview', 'Preview', 'Get a video that shows what is marked'),
+];
+
+export class KlingEditVideo implements INodeType {
+	description: INodeTypeDescription = {
+		...klingNode,
+		displayName: 'Kling Edit Video',
+		name: 'klingEditVideo',
+		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
+		subtitle:
+			'={{ $parameter["operation"] === "create" ? $parameter["editMode"] : $parameter["operation"].replace("Selection", " selection") }}',
+		description: 'Add, swap or remove things in a video, after selecting them in it',
+		defaults: { name: 'Kling Edit Video' },
+		usableAsTool: true,
+		requestDefaults: createAt('videos/multi-elements'),
+		properties: [
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				options: operations,
+				default: 'initSelection',
+			},
+			...shownFor({ operation: ['initSelection'] }, [
+				...videoSource(
+					'The address of an MP4 or MOV of 2 to 5 or 7 to 10 seconds, 720 to 2160 pixels on each side',
+				),
+				{
+					displayName: 'Task ID',
+					name: 'taskId',
+					type: 'string',
+					displayOptions: { show: { videoSource: ['id'] } },
+					default: '={{ $json.task_id }}',
+					placeholder: 'e.g. 861309198188019719',
+					description: 'The ID of the task that made the video. CometAPI asks for it.',
+					routing: sendAs('task_id', 'Task ID'),
+				},
+			]),
+			...hiddenFor({ operation: ['initSelection'] }, [sessionId("'Initialize Selection'")]),
+			...shownFor({ operation: ['addSelection', 'deleteSelection'] }, [
+				{
+					displayName: 'Frame Index',
+					name: 'frameIndex',
+					type: 'number',
+					typeOptions: { minValue: 0 },
+					required: true,
+					default: 0,
+					description:
+						'Which frame of the video, counted from 0. At most 10 frames can have marks.',
+					routing: sendAs('frame_index', 'Frame Index', required, wholeNumber(0)),
+				},
+				points,
+			]),
+			...shownFor({ operation: ['create'] }, [
+				{
+					displayName: 'Edit Mode',
+					name: 'editMode',
+					type: 'options',
+					options: [
+						{ name: 'Add', value: 'addition', description: 'Put in what 1 or 2 images show' },
+						{ name: 'Remove', value: 'removal', description: 'Take out what is selected' },
+						{
+							name: 'Swap',
+							value: 'swap',
+							description: 'Replace what is selected by what an image shows',
+						},
+					],
+					default: 'swap',
+					routing: sendAs('edit_mode', 'Edit Mode', oneOf(['addition', 'swap', 'removal'])),
+				},
+				promptField(
+					MAX_PROMPT,
+					'e.g. Replace the cup in <<<video_1>>> by the one of <<<image_1>>>',
+					'What to change, naming the video as <<<video_1>>> and the images as <<<image_1>>>',
+				),
+				...shownFor({ editMode: ['addition'] }, [
+					imageList({
+						property: 'image_list',
+						key: 'image',
+						min: 1,
+						max: 2,
+						description: 'What to put in: 1 or 2 images',
+					}),
+				]),
+				...shownFor({ editMode: ['swap'] }, [
+					imageList({
+						property: 'image_list',
+						key: 'image',
+						min: 1,
+						max: 1,
+						description: 'What to put in the place of the selection: 1 image',
+					}),
+				]),
+				...modelFields([{ name: 'Kling V1.6', value: 'kling-v1-6' }], AUTOMATIC_MODEL),
+				additionalFields(
+					{
+						...shortOrLong,
+						description: '5 for a video of 2 to 5 seconds, 10 for one of 7 to 10',
+					},
+					mode,
+					negativePrompt,
+					watermark,
+				),
+				...taskFields,
+			]),
+		],
+	};
+}
