@@ -1,0 +1,21 @@
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { atOnce } from '../shared/description/atOnce';
+import { createAt, klingNode } from '../shared/description/node';
+import { imageSource } from '../shared/description/sources';
+
+export class KlingRecognizeImage implements INodeType {
+	description: INodeTypeDescription = {
+		...klingNode,
+		displayName: 'Kling Recognize Image',
+		name: 'klingRecognizeImage',
+		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
+		subtitle: 'Head, face, clothes, object',
+		description:
+			'Find out whether an image has a head, a face, clothes or an object, and get each as a mask',
+		defaults: { name: 'Kling Recognize Image' },
+		usableAsTool: true,
+		requestDefaults: createAt('videos/image-recognize'),
+		properties: [...imageSource, atOnce],
+	};
+}
