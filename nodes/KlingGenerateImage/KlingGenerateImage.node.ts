@@ -1,0 +1,110 @@
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { additionalFields } from '../shared/description/additionalFields';
+import { imageCount } from '../shared/description/imageCount';
+import { forModels, modelFields } from '../shared/description/model';
+import { createAt, klingNode } from '../shared/description/node';
+import { MAX_PROMPT, negativePrompt, promptField } from '../shared/description/prompt';
+import { elements } from '../shared/description/references';
+import { imageField } from '../shared/description/sources';
+import { taskFields } from '../shared/description/taskFields';
+import { aspectRatio, imageRatios, watermark } from '../shared/description/videoOptions';
+import { hiddenFor } from '../shared/description/visibility';
+import { fitImageReferences } from '../shared/input/references';
+import { notSentWhen, numberBetween, oneOf } from '../shared/input/rules';
+import { sendAs, withStep } from '../shared/input/send';
+
+export class KlingGenerateImage implements INodeType {
+	description: INodeTypeDescription = {
+		...klingNode,
+		displayName: 'Kling Generate Image',
+		name: 'klingGenerateImage',
+		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
+		subtitle: '={{ $parameter["otherModel"] || $parameter["model"] }}',
+		description: 'Generate images from a text prompt, with or without an image to start from',
+		defaults: { name: 'Kling Generate Image' },
+		usableAsTool: true,
+		requestDefaults: createAt('images/generations'),
+		properties: [
+			...modelFields(
+				[
+					{ name: 'Kling V1', value: 'kling-v1' },
+					{ name: 'Kling V1.5', value: 'kling-v1-5' },
+					{ name: 'Kling V2', value: 'kling-v2' },
+					{ name: 'Kling V2 New', value: 'kling-v2-new' },
+					{ name: 'Kling V2.1', value: 'kling-v2-1' },
+					{ name: 'Kling V3', value: 'kling-v3' },
+				],
+				'kling-v3',
+			),
+			promptField(MAX_PROMPT, 'e.g. A paper boat on a rainy street, watercolor', 'What to show'),
+			...imageField({
+				name: 'image',
+				displayName: 'Reference Image',
+				property: 'image',
+				optional: true,
+			}),
+			...hiddenFor({ imageSource: ['none'] }, [
+				{
+					displayName: 'Take Over',
+					name: 'imageReference',
+					type: 'options',
+					displayOptions: forModels('kling-v1-5'),
+					options: [
+						{ name: 'Face', value: 'face', description: 'The image must show exactly one' },
+						{ name: 'Image', value: 'image' },
+						{ name: 'Subject', value: 'subject', description: 'The person or thing that it shows' },
+					],
+					default: 'image',
+					description: 'What to keep of the reference image',
+					routing: sendAs(
+						'image_reference',
+						'Take Over',
+						notSentWhen('image'),
+						oneOf(['subject', 'face']),
+					),
+				},
+			]),
+			withStep(elements(), fitImageReferences),
+			additionalFields(
+				aspectRatio(imageRatios),
+				{
+					displayName: 'Human Fidelity',
+					name: 'humanFidelity',
+					type: 'number',
+					typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
+					displayOptions: { show: { '/imageReference': ['subject'] } },
+					default: 0.45,
+					description: 'How like the person in the reference image, from 0 to 1',
+					routing: sendAs('human_fidelity', 'Human Fidelity', numberBetween(0, 1)),
+				},
+				{
+					displayName: 'Image Fidelity',
+					name: 'imageFidelity',
+					type: 'number',
+					typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
+					displayOptions: { hide: { '/imageSource': ['none'] } },
+					default: 0.5,
+					description: 'How closely to follow the reference image, from 0 to 1',
+					routing: sendAs('image_fidelity', 'Image Fidelity', numberBetween(0, 1)),
+				},
+				{ ...negativePrompt, displayOptions: { show: { '/imageSource': ['none'] } } },
+				imageCount,
+				{
+					displayName: 'Resolution',
+					name: 'resolution',
+					type: 'options',
+					options: [
+						{ name: '1K', value: '1k' },
+						{ name: '2K', value: '2k' },
+					],
+					default: '1k',
+					description: 'Kling documents this, CometAPI does not',
+					routing: sendAs('resolution', 'Resolution', oneOf(['1k', '2k'])),
+				},
+				watermark,
+			),
+			...taskFields,
+		],
+	};
+}
