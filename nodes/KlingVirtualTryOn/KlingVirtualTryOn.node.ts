@@ -1,0 +1,49 @@
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { AUTOMATIC_MODEL, modelFields } from '../shared/description/model';
+import { createAt, klingNode } from '../shared/description/node';
+import { imageField } from '../shared/description/sources';
+import { taskFields } from '../shared/description/taskFields';
+import { imageOfAnyShape } from '../shared/input/media';
+
+export class KlingVirtualTryOn implements INodeType {
+	description: INodeTypeDescription = {
+		...klingNode,
+		displayName: 'Kling Virtual Try-On',
+		name: 'klingVirtualTryOn',
+		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
+		subtitle: '={{ $parameter["otherModel"] || $parameter["model"] }}',
+		description: 'Dress the person in an image in the clothes of another image',
+		defaults: { name: 'Kling Virtual Try-On' },
+		usableAsTool: true,
+		requestDefaults: createAt('images/kolors-virtual-try-on'),
+		properties: [
+			...imageField({
+				name: 'humanImage',
+				displayName: 'Person Image',
+				property: 'human_image',
+				kind: imageOfAnyShape,
+				example: 'person.png',
+			}),
+			...imageField({
+				name: 'clothImage',
+				displayName: 'Clothes Image',
+				property: 'cloth_image',
+				kind: imageOfAnyShape,
+				example: 'jacket.png',
+			}),
+			...modelFields(
+				[
+					{ name: 'Kolors Virtual Try-On V1', value: 'kolors-virtual-try-on-v1' },
+					{
+						name: 'Kolors Virtual Try-On V1.5',
+						value: 'kolors-virtual-try-on-v1-5',
+						description: 'Also takes an upper and a lower garment in one picture',
+					},
+				],
+				AUTOMATIC_MODEL,
+			),
+			...taskFields,
+		],
+	};
+}
