@@ -38,4 +38,6 @@ export default {
 		project('e2e'),
 	],
 	testTimeout: 30_000,
+	// Most tests wait for something, and Jest would leave one core out.
+	maxWorkers: '100%',
 };
