@@ -8,6 +8,8 @@ export interface TaskRoute {
 	alternatives?: string[];
 	/** Whether a create on it takes no external task ID. */
 	noExternalId?: boolean;
+	/** What its own documentation admits about it, told to who finds that it answers 404. */
+	caveat?: string;
 }
 
 const KLING = '/kling/v1/';
@@ -22,7 +24,12 @@ export const taskRoutes: TaskRoute[] = [
 	{ name: 'Custom Element (Official Only)', path: 'general/advanced-custom-elements' },
 	{ name: 'Custom Voice (Official Only)', path: 'general/custom-voices' },
 	{ name: 'Edit Video', path: 'videos/multi-elements' },
-	{ name: 'Expand Image', path: 'images/editing/expand' },
+	{
+		name: 'Expand Image',
+		path: 'images/editing/expand',
+		caveat:
+			'CometAPI itself documents that this operation answers 404, so it may not work there at present',
+	},
 	{ name: 'Extend Video', path: 'videos/video-extend', noExternalId: true },
 	{
 		name: 'Generate Image, Multi-Image to Image',
@@ -49,14 +56,20 @@ export function urlOf(path: string): string {
 	return KLING + path;
 }
 
+const routeOf = (path: string) => taskRoutes.find((route) => route.path === path);
+
 /** The paths below `/kling/v1/` on which a task of a kind may be found, the likeliest first. */
 export function queryPathsOf(path: string): string[] {
-	const route = taskRoutes.find((candidate) => candidate.path === path);
-	return [path, ...(route?.alternatives ?? [])];
+	return [path, ...(routeOf(path)?.alternatives ?? [])];
 }
 
 /** Whether a task of a kind can carry an ID of the user's own. */
 export function acceptsExternalId(path: string): boolean {
-	const route = taskRoutes.find((candidate) => candidate.path === path);
+	const route = routeOf(path);
 	return route !== undefined && !route.noExternalId;
+}
+
+/** What is known of a path that answers 404 although it is documented. */
+export function caveatOf(path: string): string | undefined {
+	return routeOf(path)?.caveat;
 }

@@ -7,6 +7,7 @@ import type {
 import { NodeApiError } from 'n8n-workflow';
 
 import type { TaskRun } from './run';
+import { caveatOf } from '../api/routes';
 import type { Reason } from '../api/verdict';
 import { sentences } from '../text';
 
@@ -17,7 +18,13 @@ import { sentences } from '../text';
 export function taskFailure(run: TaskRun, reason: Reason): NodeApiError {
 	const { task, itemIndex } = run;
 	const redact = (text: string) => text.split(run.apiKey).join('***');
-	const description = redact(sentences(reason.description, task && `Task ID: ${task.id}`));
+	const description = redact(
+		sentences(
+			isMissing(reason) && caveatOf(run.route),
+			reason.description,
+			task && `Task ID: ${task.id}`,
+		),
+	);
 
 	// Built from a bare object: an error handed in here would replace this text with its own.
 	const failure = new NodeApiError(
@@ -32,6 +39,11 @@ export function taskFailure(run: TaskRun, reason: Reason): NodeApiError {
 	);
 	Object.assign(failure.context, identify(run));
 	return failure;
+}
+
+/** Whether the API says 404; some relays answer 200 and say it in the text. */
+function isMissing({ status, message }: Reason): boolean {
+	return status === 404 || message.endsWith(': 404');
 }
 
 /** What to say of a task that exists and could not be followed to its end. */
