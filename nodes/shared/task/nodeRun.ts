@@ -9,6 +9,7 @@ import { Gate } from './gate';
 import { nameOtherTasks } from './otherTasks';
 import { stopped } from './pause';
 import type { TaskRun } from './run';
+import { isTool } from './tool';
 import { isUnset } from '../input/unset';
 import { Deadline } from '../time/deadline';
 
@@ -23,6 +24,8 @@ export interface NodeRunOptions {
 	maxParallel: number;
 	/** Whether no item may buy anything before the input of all has been checked. */
 	checkAllFirst: boolean;
+	/** The same node's run before this one, where n8n tries it again. */
+	earlier?: NodeRun;
 }
 
 /**
@@ -71,6 +74,18 @@ export class NodeRun {
 	}
 
 	/**
+	 * Lets an item go on where an earlier try of the node has left it: with the task that was bought for
+	 * it, unless Kling could not finish that, or with the question whether there is one. Even where a
+	 * task can carry no ID of ours, trying again then does not buy it twice.
+	 */
+	resume(run: TaskRun): void {
+		const before = this.options.earlier?.lastRunOf(run.itemIndex);
+		if (!before || before.task?.phase === 'failed') return;
+		run.task = before.task;
+		run.submission = before.submission;
+	}
+
+	/**
 	 * Waits until an item may buy its task: there must be room, and where one bad item fails the whole
 	 * node, all the others must have turned out fine. Its time to wait begins only now.
 	 *
@@ -116,13 +131,20 @@ export class NodeRun {
 		this.failed.abort();
 		this.changed();
 		await this.until(() => [...this.items.values()].every(({ ended }) => ended));
-		const others = this.runs.filter((run) => run.itemIndex !== itemIndex);
+		const others = [...Array(this.expected).keys()]
+			.filter((other) => other !== itemIndex)
+			.flatMap((other) => this.lastRunOf(other) ?? []);
 		nameOtherTasks(failure, others, this.expected - 1);
 		throw failure;
 	}
 
 	private get runs(): TaskRun[] {
 		return [...this.items.values()].flatMap(({ run }) => run ?? []);
+	}
+
+	/** What is known of an item, from this try or else from an earlier one. */
+	private lastRunOf(itemIndex: number): TaskRun | undefined {
+		return this.items.get(itemIndex)?.run ?? this.options.earlier?.lastRunOf(itemIndex);
 	}
 
 	/** Resolves when a condition holds, or when the signal fires; first for who has come first. */
@@ -150,26 +172,28 @@ const nodeRuns = new WeakMap<object, NodeRun>();
 /**
  * The run that an item belongs to. n8n hands the same object to all items of one run of a node, and a
  * new one to the next, so that nothing outlives the run or reaches another workflow. Only "Retry On
- * Fail" runs the node again with the same object.
+ * Fail" runs the node again with the same object, and an agent hands its own to all of its tools.
  */
 export function nodeRunOf(context: IExecutePaginationFunctions): NodeRun {
 	const executeData = context.getExecuteData();
-	let nodeRun = nodeRuns.get(executeData);
-	if (!nodeRun || nodeRun.hasBegun(context.getItemIndex())) {
-		const [input] = Object.values(executeData.data);
-		const items = context.getNode().executeOnce ? 1 : (input?.[0]?.length ?? 1);
-		const option = (path: string, fallback: number) => {
-			const value = context.getNodeParameter(path, fallback);
-			return isUnset(value) ? fallback : Number(value);
-		};
-		nodeRun = new NodeRun(items, {
-			maxParallel: option('taskOptions.maxParallel', MAX_PARALLEL),
-			// With n8n's batching the items arrive one after the other, and the first ones go ahead.
-			checkAllFirst:
-				!context.continueOnFail() && option('requestOptions.batching.batch.batchInterval', 0) === 0,
-		});
-		nodeRuns.set(executeData, nodeRun);
-	}
+	const known = nodeRuns.get(executeData);
+	if (known && !known.hasBegun(context.getItemIndex())) return known;
+
+	const tool = isTool(context);
+	const [input] = Object.values(executeData.data);
+	const items = tool || context.getNode().executeOnce ? 1 : (input?.[0]?.length ?? 1);
+	const option = (path: string, fallback: number) => {
+		const value = context.getNodeParameter(path, fallback);
+		return isUnset(value) ? fallback : Number(value);
+	};
+	const nodeRun = new NodeRun(items, {
+		maxParallel: option('taskOptions.maxParallel', MAX_PARALLEL),
+		// With n8n's batching the items arrive one after the other, and the first ones go ahead.
+		checkAllFirst:
+			!context.continueOnFail() && option('requestOptions.batching.batch.batchInterval', 0) === 0,
+		earlier: tool ? undefined : known,
+	});
+	nodeRuns.set(executeData, nodeRun);
 	return nodeRun;
 }
 

@@ -57,9 +57,10 @@ export function forEachItem(
  * request and checked it.
  */
 export const runTask = forEachItem(async (run, body, nodeRun) => {
+	nodeRun.resume(run);
 	const leave = await nodeRun.admit(run);
 	try {
-		run.task = await submit(run, body);
+		run.task ??= await submit(run, body);
 		if (run.settings.wait) run.task = await waitForTask(run, run.task.id);
 		return [await collect(run, run.task)];
 	} finally {

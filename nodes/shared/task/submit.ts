@@ -5,6 +5,7 @@ import { taskFailure } from './failure';
 import { pause, stopped } from './pause';
 import type { TaskRun } from './run';
 import { sendOnce } from './sendOnce';
+import { isTool } from './tool';
 import { serialize } from '../api/body';
 import { findByExternalId } from '../api/findTask';
 import type { Finding } from '../api/findTask';
@@ -40,11 +41,14 @@ const EARLIER_LIMIT_MS = 15_000;
 export async function submit(run: TaskRun, body: IDataObject): Promise<TaskState> {
 	const own = asText(body.external_task_id);
 	if (own) return await submitAs(run, body, own);
-	if (!wantsAutomaticId(run)) return (await create(run, body)).task;
+	if (!wantsAutomaticId(run)) {
+		if (run.submission) throw outcomeOpen(run, EARLIER_TRY);
+		return (await create(run, body)).task;
+	}
 
 	const parts = idParts(run.context);
 	// An agent can call its tool several times with nothing to tell the calls apart but what it asks for.
-	if (run.context.getNode().type.endsWith('Tool')) parts.nodeName += serialize(body);
+	if (isTool(run.context)) parts.nodeName += serialize(body);
 	for (let retake = 0; ; retake++) {
 		const externalId = automaticId(parts, retake);
 		const { task, adopted } = await create(run, body, externalId);
@@ -106,6 +110,12 @@ async function create(run: TaskRun, body: IDataObject, externalId?: string): Pro
 
 const NO_ID: Reason = {
 	message: 'CometAPI accepted the task but did not say its ID',
+	description: '',
+};
+
+/** Why an item is not tried again for which an earlier try may have bought a task. */
+const EARLIER_TRY: Reason = {
+	message: 'An earlier try of this node got no clear answer from CometAPI',
 	description: '',
 };
 
