@@ -24,7 +24,7 @@ export interface NodeRun {
 	items?: INodeExecutionData[];
 	/** What the CometAPI credential holds. */
 	credential: { apiKey: string; baseUrl: string };
-	/** Further settings of the node, such as `onError` and `retryOnFail`. */
+	/** Further settings of the node, such as `onError` and `retryOnFail`, or another name. */
 	settings?: Partial<INode>;
 	executionId?: string;
 }
@@ -59,7 +59,7 @@ export function startNode(run: NodeRun): StartedRun {
 	const execution = execute.run({ workflow, startNode: workflow.nodes.Items });
 	return {
 		stop: () => execution.cancel(),
-		result: execution.then((result) => read(result)),
+		result: execution.then((result) => read(result, nameOf(run))),
 	};
 }
 
@@ -72,8 +72,12 @@ const itemsNode: INode = {
 	parameters: {},
 };
 
+const nameOf = ({ settings }: NodeRun) => settings?.name ?? 'Tested';
+
 /** A workflow of two nodes: one that outputs the items, and the one under test. */
-function workflowOf({ type: Type, parameters, items, settings }: NodeRun): Workflow {
+function workflowOf(run: NodeRun): Workflow {
+	const { type: Type, parameters, items, settings } = run;
+	const testedType = settings?.type ?? 'test.tested';
 	const tested = new Type();
 	// What n8n's own registry of node types does for declarative nodes.
 	tested.execute ??= async function (this: IExecuteFunctions) {
@@ -93,7 +97,7 @@ function workflowOf({ type: Type, parameters, items, settings }: NodeRun): Workf
 		},
 		execute: async () => [items ?? [{ json: {} }]],
 	};
-	const types: Record<string, INodeType> = { 'test.items': source, 'test.tested': tested };
+	const types: Record<string, INodeType> = { 'test.items': source, [testedType]: tested };
 
 	return new Workflow({
 		id: 'workflow',
@@ -104,15 +108,15 @@ function workflowOf({ type: Type, parameters, items, settings }: NodeRun): Workf
 			{
 				...itemsNode,
 				id: 'tested',
-				name: 'Tested',
-				type: 'test.tested',
+				name: nameOf(run),
+				type: testedType,
 				parameters: parameters ?? {},
 				credentials: { cometApi: { id: 'credential', name: 'CometAPI' } },
 				...settings,
 			},
 		],
 		connections: {
-			Items: { main: [[{ node: 'Tested', type: NodeConnectionTypes.Main, index: 0 }]] },
+			Items: { main: [[{ node: nameOf(run), type: NodeConnectionTypes.Main, index: 0 }]] },
 		},
 		nodeTypes: {
 			getByName: (name) => types[name],
@@ -151,9 +155,9 @@ function additionalData(
 	return data as unknown as IWorkflowExecuteAdditionalData;
 }
 
-function read(run: IRun): NodeResult {
+function read(run: IRun, name: string): NodeResult {
 	const { resultData } = run.data;
-	const task = resultData.runData.Tested?.at(-1) as ITaskData | undefined;
+	const task = resultData.runData[name]?.at(-1) as ITaskData | undefined;
 	const [items, errorItems] = task?.data?.main ?? [];
 	return {
 		items: items ?? [],
