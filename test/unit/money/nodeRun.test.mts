@@ -147,6 +147,40 @@ describe('a failure', () => {
 	});
 });
 
+describe('a try after another one', () => {
+	const options = { maxParallel: 0, checkAllFirst: false };
+	const earlier = new NodeRun(4, options);
+	earlier.checked(runOf(0, earlier, { task: taskOf('t0', 'processing') }));
+	earlier.checked(runOf(1, earlier, { task: { ...taskOf('t1', 'failed')!, phase: 'failed' } }));
+	earlier.checked(runOf(2, earlier, { submission: { externalId: 'e2' } }));
+	const second = new NodeRun(4, { ...options, earlier });
+	const third = new NodeRun(4, { ...options, earlier: second });
+
+	it.each([
+		['goes on with the task that was bought', 0, { task: { id: 't0' } }],
+		['begins anew after a task that Kling could not finish', 1, {}],
+		['knows that there may be a task', 2, { submission: { externalId: 'e2' } }],
+		['begins anew where nothing had begun', 3, {}],
+	])('%s', (_, item, known) => {
+		for (const nodeRun of [second, third]) {
+			const run = runOf(item, nodeRun);
+			nodeRun.resume(run);
+			const { task, submission } = run;
+			expect({ task, submission }).toEqual({
+				task: 'task' in known ? expect.objectContaining(known.task) : undefined,
+				submission: 'submission' in known ? known.submission : undefined,
+			});
+		}
+	});
+
+	it('names those tasks where it fails before it comes to them', async () => {
+		const error = failure('Refused');
+		await expect(third.fail(3, error)).rejects.toBe(error);
+		expect(error.description).toContain('t0 (item 0, processing)');
+		expect(error.description).toContain('item 2 (external task ID e2)');
+	});
+});
+
 describe('an item that waits for room', () => {
 	const options = { maxParallel: 1, checkAllFirst: false };
 
@@ -178,13 +212,13 @@ describe('an item that waits for room', () => {
 
 describe('the run that an item belongs to', () => {
 	const options: Record<string, unknown> = {};
-	const contextOf = (executeData: object, itemIndex: number) =>
+	const contextOf = (executeData: object, itemIndex: number, type = 'test.kling') =>
 		({
-			getNode: () => ({}),
+			getNode: () => ({ type }),
 			getExecuteData: () => executeData,
 			getItemIndex: () => itemIndex,
 			getNodeParameter: (path: string, fallback: unknown) => options[path] ?? fallback,
-			continueOnFail: () => true,
+			continueOnFail: () => false,
 		}) as unknown as Parameters<typeof nodeRunOf>[0];
 	const newExecuteData = () => ({ data: { main: [[{ json: {} }, { json: {} }]] } });
 
@@ -211,10 +245,25 @@ describe('the run that an item belongs to', () => {
 		expect(nodeRunOf(contextOf(executeData, 1))).toBe(second);
 	});
 
+	it('is another for each call of an agent, which hands its own data to all of its tools', async () => {
+		const executeData = newExecuteData();
+		const first = nodeRunOf(contextOf(executeData, 0, 'test.klingTool'));
+		const run = runOf(0, first, { task: taskOf('t0', 'submitted') });
+		first.checked(run);
+		await first.admit(run);
+		const second = nodeRunOf(contextOf(executeData, 0, 'test.klingTool'));
+		expect(second).not.toBe(first);
+		const next = runOf(0, second);
+		second.resume(next);
+		expect(next.task).toBeUndefined();
+	});
+
 	it('has the default limit where Max Parallel Tasks was left empty', async () => {
 		options['taskOptions.maxParallel'] = '';
 		const nodeRun = nodeRunOf(contextOf(newExecuteData(), 0));
-		const admissions = [0, 1, 2, 3, 4, 5].map((item) => watch(nodeRun.admit(runOf(item, nodeRun))));
+		const runs = [0, 1, 2, 3, 4, 5].map((item) => runOf(item, nodeRun));
+		for (const run of runs) nodeRun.checked(run);
+		const admissions = runs.map((run) => watch(nodeRun.admit(run)));
 		await settled();
 		expect(admissions.map(({ state }) => state)).toEqual([
 			...Array<string>(5).fill('kept'),
