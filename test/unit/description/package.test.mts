@@ -46,6 +46,6 @@ it('every node has a codex that n8n connects with it', () => {
 		const codex = JSON.parse(readFileSync(path.join(folder, `${name}.node.json`), 'utf8'));
 		expect(codex.node).toBe(`${packageName}.${description.name}`);
 		expect(codex.nodeVersion).toBe(`${String(description.version)}.0`);
-		expect(codex.categories).toContain('AI');
+		expect(codex.categories).toEqual(['Marketing']);
 	}
 });
