@@ -16,8 +16,12 @@ export function pictureSize(file: Buffer): PictureSize | undefined {
 	return file[0] === 0xff && file[1] === 0xd8 ? jpegSize(file) : undefined;
 }
 
-/** The markers of a JPEG's frame header, which carries the size. */
-const SIZE_MARKERS = [0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf];
+/** Whether a JPEG marker begins a frame header, which carries the size: SOF0 to SOF15. */
+const isFrame = (marker: number) =>
+	marker >= 0xc0 && marker <= 0xcf && ![DHT, JPG, DAC].includes(marker);
+
+/** Markers of other meaning among those of the frames. */
+const [DHT, JPG, DAC] = [0xc4, 0xc8, 0xcc];
 
 /**
  * Walks from segment to segment to the frame header. Whatever a segment contains is skipped, such as
@@ -29,7 +33,7 @@ function jpegSize(file: Buffer): PictureSize | undefined {
 		const marker = file[at + 1];
 		if (marker === 0xff) {
 			at++; // A marker may be preceded by any number of fill bytes.
-		} else if (SIZE_MARKERS.includes(marker)) {
+		} else if (isFrame(marker)) {
 			return { width: file.readUInt16BE(at + 7), height: file.readUInt16BE(at + 5) };
 		} else {
 			at += 2 + file.readUInt16BE(at + 2);
