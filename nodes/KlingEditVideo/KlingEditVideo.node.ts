@@ -111,7 +111,12 @@ export class KlingEditVideo implements INodeType {
 						},
 					],
 					default: 'swap',
-					routing: sendAs('edit_mode', 'Edit Mode', oneOf(['addition', 'swap', 'removal'])),
+					routing: sendAs(
+						'edit_mode',
+						'Edit Mode',
+						required,
+						oneOf(['addition', 'swap', 'removal']),
+					),
 				},
 				promptField(
 					MAX_PROMPT,

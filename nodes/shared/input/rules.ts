@@ -103,8 +103,14 @@ export function notSentWhen(standIn: unknown): Rule {
 export const asString: Rule = (value) => String(value);
 
 /** The API's words for a switch; they differ from field to field. */
-export const onOrOff: Rule = (value) => (value ? 'on' : 'off');
-export const yesOrNo: Rule = (value) => (value ? 'yes' : 'no');
+export const onOrOff = either('on', 'off');
+export const yesOrNo = either('yes', 'no');
+
+function either(whenTrue: string, whenFalse: string): Rule {
+	const rule: Rule = (value) => (value ? whenTrue : whenFalse);
+	rule.limits = { enum: [whenTrue, whenFalse] };
+	return rule;
+}
 
 /** An address that CometAPI can fetch from. */
 export const webAddress: Rule = (value, displayName) =>
@@ -114,6 +120,8 @@ export const webAddress: Rule = (value, displayName) =>
 				`'${displayName}' must be an address that starts with https:// or http://`,
 				`It is ${JSON.stringify(String(value).slice(0, 100))}.`,
 			);
+
+webAddress.limits = { format: 'url' };
 
 /** Puts a value through rules, one after the other, until one complains. */
 export function applyRules(rules: Rule[], value: unknown, displayName: string): unknown {

@@ -1,5 +1,13 @@
 import { eachOf, itemsBetween } from './lists';
-import { applyRules, asString, Complaint, maxLength, numberBetween, required } from './rules';
+import {
+	applyRules,
+	asString,
+	Complaint,
+	maxLength,
+	numberBetween,
+	required,
+	wholeNumber,
+} from './rules';
 import { beforeSending } from './step';
 import { objectsIn } from '../api/json';
 
@@ -37,5 +45,5 @@ export const completeStoryboard = beforeSending(
 		body.duration = String(total);
 		return undefined;
 	},
-	{ multi_prompt: STORYBOARD, 'multi_prompt[].index': [], duration: [] },
+	{ multi_prompt: STORYBOARD, 'multi_prompt[].index': [required, wholeNumber(1)], duration: [] },
 );
