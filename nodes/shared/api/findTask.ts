@@ -6,6 +6,7 @@ import { urlOf } from './routes';
 import { readTask } from './taskState';
 import type { TaskState } from './taskState';
 import { judge } from './verdict';
+import type { Verdict } from './verdict';
 
 /** Longest time for one look-up, in ms. */
 const LOOK_UP_LIMIT_MS = 15_000;
@@ -34,26 +35,26 @@ export async function findByExternalId(
 	const task = verdict.kind === 'ok' ? readTask(verdict.body) : undefined;
 	if (task) return { kind: 'found', task };
 
-	const listed = await listTasks(caller, route, 1, LARGEST_PAGE);
+	const listed = tasksIn(await queryList(caller, route, 1, LARGEST_PAGE));
 	if (!listed) return { kind: 'unknown' };
 	const match = listed.find((candidate) => candidate.externalId === externalId);
 	if (match) return { kind: 'found', task: match };
 	return { kind: verdict.kind === 'refused' ? 'absent' : 'unknown' };
 }
 
-/**
- * One page of the tasks of a kind, the newest first.
- *
- * @returns `undefined` when the list cannot be had
- */
-export async function listTasks(
+/** Asks for one page of the tasks of a kind, the newest first. */
+export async function queryList(
 	caller: Caller,
 	route: string,
 	pageNum: number,
 	pageSize: number,
-): Promise<TaskState[] | undefined> {
+): Promise<Verdict> {
 	const request = { method: 'GET' as const, url: urlOf(route), qs: { pageNum, pageSize } };
-	const verdict = judge(await send(caller, request, LOOK_UP_LIMIT_MS), caller.clock.now());
+	return judge(await send(caller, request, LOOK_UP_LIMIT_MS), caller.clock.now());
+}
+
+/** The tasks on a page; `undefined` when it is none. */
+export function tasksIn(verdict: Verdict): TaskState[] | undefined {
 	if (verdict.kind !== 'ok' || !Array.isArray(verdict.body.data)) return undefined;
 	return objectsIn(verdict.body.data)
 		.map((entry) => readTask(entry))

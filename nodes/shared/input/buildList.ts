@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 
-import { base64Of, readFile } from './media';
+import type { Late } from './late';
+import { base64Of, fileOfItem } from './media';
 import type { MediaKind } from './media';
 import { putInto } from './path';
 import { applyRules, Complaint, required, webAddress } from './rules';
@@ -68,23 +69,23 @@ export async function fileOf(
 	stem: string,
 	label: string,
 	kind: MediaKind,
-): Promise<string | Complaint> {
+): Promise<string | Late | Complaint> {
 	const text = (key: string, ...rules: Rule[]) =>
 		applyRules([required, ...rules], entry[stem + key], label) as string | Complaint;
 	const source = entry[`${stem}Source`];
 	if (source === 'url') return text('Url', webAddress);
 	if (source === 'base64') return text('Base64', base64Of(kind));
 	const name = text('BinaryProperty');
-	return name instanceof Complaint ? name : await readFile(context, name.trim(), label, kind);
+	return name instanceof Complaint ? name : await fileOfItem(context, name.trim(), label, kind);
 }
 
 /** The same where one entry can name several files of the item, with commas between them. */
 export async function filesOf(
 	...[context, entry, stem, label, kind]: Parameters<typeof fileOf>
-): Promise<string[] | Complaint> {
+): Promise<Array<string | Late> | Complaint> {
 	const key = `${stem}BinaryProperty`;
 	const names = entry[`${stem}Source`] === 'binary' ? String(entry[key] ?? '').split(',') : [''];
-	const files: string[] = [];
+	const files: Array<string | Late> = [];
 	for (const name of names) {
 		const file = await fileOf(context, { ...entry, [key]: name }, stem, label, kind);
 		if (file instanceof Complaint) return file;

@@ -14,3 +14,4 @@ export const longInteger: Rule = (value, displayName) => {
 			: 'It arrived as a number too long to be kept exactly. Hand it over as text.',
 	);
 };
+longInteger.limits = { decimals: 0 };

@@ -1,5 +1,7 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
+import { openItemFile } from './itemFile';
+import type { Late } from './late';
 import { putInto } from './path';
 import { pictureSize } from './pictureSize';
 import { Complaint } from './rules';
@@ -51,7 +53,7 @@ export const audio: MediaKind = {
 
 const MEGABYTE = 1024 * 1024;
 /** Bytes at the beginning of a file that tell its type. */
-const HEAD_BYTES = 16;
+const TYPE_BYTES = 16;
 
 /** Base64 of a file of a kind. The API wants it without the `data:` prefix, so that is taken off. */
 export function base64Of(kind: MediaKind): Rule {
@@ -66,7 +68,8 @@ export function base64Of(kind: MediaKind): Rule {
 				'Give the Base64 text of the file, or choose another source for it.',
 			);
 		}
-		return checkFile(kind, Buffer.from(base64, 'base64'), displayName) ?? base64;
+		const file = Buffer.from(base64, 'base64');
+		return checkFile(kind, file, file.length, displayName) ?? base64;
 	};
 	rule.limits = limitsOf(kind);
 	return rule;
@@ -81,28 +84,37 @@ function limitsOf({ formats, maxMegabytes, minPixels, maxRatio }: MediaKind) {
 	};
 }
 
-function checkFile(kind: MediaKind, file: Buffer, displayName: string): Complaint | undefined {
-	if (!kind.startsRight(file.toString('latin1', 0, HEAD_BYTES))) {
+/**
+ * @param head the file, or so much of its beginning that its header is in it
+ * @param bytes the size of the whole file
+ */
+function checkFile(
+	kind: MediaKind,
+	head: Buffer,
+	bytes: number,
+	displayName: string,
+): Complaint | undefined {
+	if (!kind.startsRight(head.toString('latin1', 0, TYPE_BYTES))) {
 		return new Complaint(
 			`'${displayName}' is not ${kind.noun} that Kling takes`,
 			`Its content must be one of: ${kind.formats.join(', ')}.`,
 		);
 	}
-	if (file.length > kind.maxMegabytes * MEGABYTE) {
+	if (bytes > kind.maxMegabytes * MEGABYTE) {
 		return new Complaint(
-			`'${displayName}' is ${(file.length / MEGABYTE).toFixed(1)} MB, and at most ${kind.maxMegabytes} MB are allowed`,
+			`'${displayName}' is ${(bytes / MEGABYTE).toFixed(1)} MB, and at most ${kind.maxMegabytes} MB are allowed`,
 			'Make the file smaller, or give its URL instead.',
 		);
 	}
-	return checkPicture(kind, file, displayName);
+	return checkPicture(kind, head, displayName);
 }
 
 function checkPicture(
 	{ minPixels = 0, maxRatio = Infinity }: MediaKind,
-	file: Buffer,
+	head: Buffer,
 	displayName: string,
 ): Complaint | undefined {
-	const size = pictureSize(file);
+	const size = pictureSize(head);
 	if (!size) return undefined;
 	const [shorter, longer] = [size.width, size.height].sort((one, other) => one - other);
 	const measured = `'${displayName}' is ${size.width} × ${size.height} pixels`;
@@ -122,18 +134,18 @@ function checkPicture(
 }
 
 /**
- * Reads a file of the input item.
+ * Checks a file of the input item.
  *
  * @param name the binary property of the item that holds it
  * @param displayName the field that names it, for messages
- * @returns the file as Base64, or why it cannot be sent
+ * @returns the file as Base64, to be read when it is sent, or why it cannot be sent
  */
-export async function readFile(
+export async function fileOfItem(
 	context: IExecuteSingleFunctions,
 	name: string,
 	displayName: string,
 	kind: MediaKind,
-): Promise<string | Complaint> {
+): Promise<Late | Complaint> {
 	const available = Object.keys(context.getInputData().binary ?? {});
 	if (!available.includes(name)) {
 		return new Complaint(
@@ -143,8 +155,8 @@ export async function readFile(
 				: 'The item carries no files at all: put a node before this one that reads or downloads the file.',
 		);
 	}
-	const file = await context.helpers.getBinaryDataBuffer(name);
-	return checkFile(kind, file, displayName) ?? file.toString('base64');
+	const { head, bytes, base64 } = await openItemFile(context, name);
+	return checkFile(kind, head, bytes, displayName) ?? base64;
 }
 
 /**
@@ -164,7 +176,7 @@ export function fileFromItem(
 	return beforeSending(
 		async (context, body) => {
 			const name = String(context.getNodeParameter(parameter)).trim();
-			const file = await readFile(context, name, displayName, kind);
+			const file = await fileOfItem(context, name, displayName, kind);
 			if (file instanceof Complaint) return file;
 			putInto(body, property, file);
 			return undefined;

@@ -7,6 +7,7 @@ import { forEachItem } from './runTask';
 import { sendOnce } from './sendOnce';
 import { isObject } from '../api/json';
 import { readTask } from '../api/taskState';
+import { fetchLate } from '../input/late';
 import { sentences } from '../text';
 
 /**
@@ -16,7 +17,7 @@ import { sentences } from '../text';
 export const runAtOnce = forEachItem(async (run, body, nodeRun) => {
 	const leave = await nodeRun.admit(run);
 	try {
-		const outcome = await sendOnce(run, body);
+		const outcome = await sendOnce(run, await fetchLate(body));
 		if (outcome.kind === 'done') return [await output(run, outcome.body)];
 
 		const { reason } = outcome;

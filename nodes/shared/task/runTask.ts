@@ -15,6 +15,7 @@ import { openRun } from './run';
 import type { TaskRun } from './run';
 import { submit } from './submit';
 import { waitForTask } from './wait';
+import { fetchLate } from '../input/late';
 import { withoutUnset } from '../input/unset';
 
 /** What n8n's engine calls, once for each item, instead of sending the request by itself. */
@@ -60,7 +61,7 @@ export const runTask = forEachItem(async (run, body, nodeRun) => {
 	nodeRun.resume(run);
 	const leave = await nodeRun.admit(run);
 	try {
-		run.task ??= await submit(run, body);
+		run.task ??= await submit(run, await fetchLate(body));
 		if (run.settings.wait) run.task = await waitForTask(run, run.task.id);
 		return [await collect(run, run.task)];
 	} finally {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { audio, base64Of, fileFromItem, image } from '../../../nodes/shared/input/media.ts';
 import type { MediaKind } from '../../../nodes/shared/input/media.ts';
+import { fetchLate } from '../../../nodes/shared/input/late.ts';
 import { Complaint } from '../../../nodes/shared/input/rules.ts';
 import { repoRoot } from '../../root.mts';
 import { prepare } from './step.mts';
@@ -83,12 +84,18 @@ describe('base64Of', () => {
 
 describe('fileFromItem', () => {
 	/** Puts the file of an item into a body, as if the field held `name`. */
-	const take = (kind: MediaKind, files: Record<string, Buffer>, name: unknown = 'data') =>
-		prepare({ prompt: 'x' }, [fileFromItem('binaryProperty', 'Field', 'image', kind)], {
+	const take = async (kind: MediaKind, files: Record<string, Buffer>, name: unknown = 'data') => {
+		const step = fileFromItem('binaryProperty', 'Field', 'image', kind);
+		const { body, complaint } = await prepare({ prompt: 'x' }, [step], {
 			getNodeParameter: (() => name) as never,
 			getInputData: (() => ({ json: {}, binary: files })) as never,
-			helpers: { getBinaryDataBuffer: async (property: string) => files[property] } as never,
+			helpers: {
+				assertBinaryData: (property: string) => ({ data: files[property].toString('base64') }),
+				getBinaryDataBuffer: async (property: string) => files[property],
+			} as never,
 		});
+		return { body: await fetchLate(body), complaint };
+	};
 
 	it.each(heads)('takes %s', async (_name, kind, file) => {
 		const { body, complaint } = await take(kind, { data: file });

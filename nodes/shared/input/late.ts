@@ -1,0 +1,27 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isObject } from '../api/json';
+
+/**
+ * A value that is fetched only when its request is about to be sent: n8n prepares the requests of all
+ * items at once, and their files together could be more than its memory holds.
+ */
+export type Late = () => Promise<string>;
+
+/** A body with its late values fetched. */
+export async function fetchLate(body: IDataObject): Promise<IDataObject> {
+	return (await fetchIn(body)) as IDataObject;
+}
+
+async function fetchIn(value: unknown): Promise<unknown> {
+	if (typeof value === 'function') return await (value as Late)();
+	if (Array.isArray(value)) return await Promise.all(value.map(fetchIn));
+	if (!isPlain(value)) return value;
+	const entries = Object.entries(value).map(async ([key, inner]) => [key, await fetchIn(inner)]);
+	return Object.fromEntries(await Promise.all(entries));
+}
+
+/** Instances of a class, such as a long integer, are values and stay what they are. */
+function isPlain(value: unknown): value is IDataObject {
+	return isObject(value) && !('toJSON' in value);
+}

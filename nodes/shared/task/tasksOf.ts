@@ -1,0 +1,130 @@
+import { automaticId, idPrefix } from './externalId';
+import { taskFailure } from './failure';
+import { pause } from './pause';
+import type { TaskRun } from './run';
+import { LARGEST_PAGE, queryList, tasksIn } from '../api/findTask';
+import { taskQuery } from '../api/queryTask';
+import { readTask } from '../api/taskState';
+import type { TaskState } from '../api/taskState';
+import type { Verdict } from '../api/verdict';
+import { sentences } from '../text';
+import { backoff } from '../time/backoff';
+
+/** Pages of the list that are read, at most. */
+const PAGES = 20;
+/** Items in a row without a task after which there are no more, where the list cannot be had. */
+const MISSES = 10;
+/** Times something is looked at, as long as there is trouble on the way. */
+const LOOKS = 6;
+
+/** Where an automatic external task ID came from. */
+interface Origin {
+	runIndex: number;
+	itemIndex: number;
+	/** How often the item's task had failed before. */
+	retake: number;
+}
+
+/** A node in an execution, as its automatic external task IDs name it. */
+type Source = Parameters<typeof idPrefix>[0];
+
+/**
+ * The tasks that a node has started in an execution, one for each of its items, in their order.
+ *
+ * @throws NodeApiError when that cannot be found out for certain
+ */
+export async function tasksOf(run: TaskRun, source: Source): Promise<TaskState[]> {
+	return latest((await fromList(run, idPrefix(source))) ?? (await fromIds(run, source)));
+}
+
+/** Searches the list of tasks; `undefined` when there is no list to be had. */
+async function fromList(run: TaskRun, prefix: string): Promise<TaskState[] | undefined> {
+	const tasks: TaskState[] = [];
+	for (let page = 1; page <= PAGES; page++) {
+		const verdict = await lookUntilClear(run, async () => {
+			return await queryList(run, run.route, page, LARGEST_PAGE);
+		});
+		const listed = tasksIn(verdict);
+		if (!listed && page === 1) return undefined;
+		if (!listed) throw notSearched(run, verdict);
+		tasks.push(...listed.filter(({ externalId }) => externalId?.startsWith(`${prefix}-`)));
+		if (listed.length < LARGEST_PAGE) break;
+	}
+	return tasks;
+}
+
+/** Looks up one ID after the other, for every run of the node and every item of the run. */
+async function fromIds(run: TaskRun, source: Source): Promise<TaskState[]> {
+	const tasks: TaskState[] = [];
+	const find = async (origin: Origin) => {
+		const externalId = automaticId({ ...source, ...origin }, origin.retake);
+		const query = taskQuery(run, run.route, externalId);
+		const verdict = await lookUntilClear(run, async () => await query(run.deadline.remaining));
+		const task = verdict.kind === 'ok' ? readTask(verdict.body) : undefined;
+		if (!task && !saysThereIsNone(verdict)) throw notSearched(run, verdict);
+		return task && { ...task, externalId };
+	};
+
+	for (let runIndex = 0; ; runIndex++) {
+		const before = tasks.length;
+		for (let itemIndex = 0, misses = 0; misses < MISSES; itemIndex++) {
+			let retake = 0;
+			let task = await find({ runIndex, itemIndex, retake });
+			misses = task ? 0 : misses + 1;
+			while (task) {
+				tasks.push(task);
+				task =
+					task.phase === 'failed'
+						? await find({ runIndex, itemIndex, retake: ++retake })
+						: undefined;
+			}
+		}
+		if (tasks.length === before) return tasks;
+	}
+}
+
+/** Looks again after trouble on the way: it must not be taken for there being nothing. */
+async function lookUntilClear(run: TaskRun, look: () => Promise<Verdict>): Promise<Verdict> {
+	for (let attempt = 1; ; attempt++) {
+		const verdict = await look();
+		if (verdict.kind === 'ok' || verdict.kind === 'refused' || attempt === LOOKS) return verdict;
+		const waitMs = backoff(attempt, verdict.reason.retryAfterMs);
+		if (waitMs >= run.deadline.remaining) return verdict;
+		await pause(run, waitMs);
+	}
+}
+
+/** Whether a refused look is about the task, and not about the key or the account. */
+function saysThereIsNone(verdict: Verdict): boolean {
+	return (
+		verdict.kind === 'refused' && ![401, 402, 403, 429].includes(verdict.reason.status as number)
+	);
+}
+
+function notSearched(run: TaskRun, verdict: Verdict) {
+	const reason = verdict.kind === 'ok' ? undefined : verdict.reason;
+	return taskFailure(run, {
+		...reason,
+		message: `The tasks could not be searched: ${reason?.message ?? 'CometAPI answered without any'}`,
+		description: sentences(reason?.description, 'Nothing is lost: run this again later'),
+	});
+}
+
+/** Of several tasks of the same item only the last counts; sorted by run and item. */
+function latest(tasks: TaskState[]): TaskState[] {
+	const byItem = new Map<string, { task: TaskState; origin: Origin }>();
+	for (const task of tasks) {
+		const origin = originOf(task);
+		const key = `${origin.runIndex}-${origin.itemIndex}`;
+		const known = byItem.get(key);
+		if (!known || known.origin.retake < origin.retake) byItem.set(key, { task, origin });
+	}
+	return [...byItem.values()]
+		.sort(({ origin: a }, { origin: b }) => a.runIndex - b.runIndex || a.itemIndex - b.itemIndex)
+		.map(({ task }) => task);
+}
+
+function originOf({ externalId }: TaskState): Origin {
+	const [, runIndex, itemIndex, retake] = /-(\d+)-(\d+)(?:-r(\d+))?$/.exec(externalId ?? '') ?? [];
+	return { runIndex: Number(runIndex), itemIndex: Number(itemIndex), retake: Number(retake ?? 0) };
+}
