@@ -1,6 +1,6 @@
 import { KlingTextToAudio } from '../../nodes/KlingTextToAudio/KlingTextToAudio.node.ts';
 import { KlingTextToVideo } from '../../nodes/KlingTextToVideo/KlingTextToVideo.node.ts';
-import type { Fault } from '../sandbox/index.mts';
+import { klingError, type Fault } from '../sandbox/index.mts';
 import { FACTOR, useBench } from './bench.mts';
 
 const bench = useBench();
@@ -106,9 +106,10 @@ describe('a refusal for the time being', () => {
 	});
 
 	it('that does not end is an error after which it is safe to try again', async () => {
-		bench.sandbox.faults.add({ on: 'create', kind: 'kling', code: 1303, times: Infinity });
-		const parameters = { prompt, taskOptions: { maxWait: 0.2 } };
-		const { error } = await bench.run(KlingTextToAudio, parameters);
+		const headers = { 'retry-after': '3600' };
+		const fault = { on: 'create', kind: 'status', ...klingError(1303), headers } as const;
+		bench.sandbox.faults.add({ ...fault, times: Infinity });
+		const { error } = await bench.run(KlingTextToAudio, { prompt });
 		expect(error?.message).toBe('Too many Kling tasks are running at the same time');
 		expect(error?.description).toContain('Nothing was created, so it is safe to run this again.');
 		expect(error?.context).not.toHaveProperty('task_id');

@@ -13,7 +13,7 @@ const tooLong = 'x'.repeat(201);
 
 describe('several items', () => {
 	it('run at the same time, and each output belongs to its input', async () => {
-		const times: Record<string, number> = { slow: 300, middling: 200, quick: 100 };
+		const times: Record<string, number> = { slow: 600, middling: 450, quick: 300 };
 		bench.sandbox.outcome(({ body }) => ({ taskMs: times[String(body.prompt)] }));
 		const items = itemsOf('slow', 'middling', 'quick');
 		const result = await bench.run(KlingTextToAudio, { prompt }, { items });
@@ -26,6 +26,7 @@ describe('several items', () => {
 	});
 
 	it('never have more tasks alive than allowed', async () => {
+		bench.sandbox.outcome(() => ({ taskMs: 300 }));
 		const items = itemsOf(...'abcdefgh');
 		const result = await bench.run(KlingTextToAudio, { prompt }, { items });
 		expect(result.items).toHaveLength(8);
@@ -36,6 +37,7 @@ describe('several items', () => {
 		[2, 2],
 		[0, 8],
 	])('keep to Max Parallel Tasks: %i', async (maxParallel, most) => {
+		bench.sandbox.outcome(() => ({ taskMs: 300 }));
 		const items = itemsOf(...'abcdefgh');
 		const parameters = { prompt, taskOptions: { maxParallel } };
 		const result = await bench.run(KlingTextToAudio, parameters, { items });
@@ -44,8 +46,8 @@ describe('several items', () => {
 	});
 
 	it('each get the time of Max Wait from when their own task starts', async () => {
-		bench.sandbox.outcome(() => ({ taskMs: 200 }));
-		const parameters = { prompt, taskOptions: { maxParallel: 1, maxWait: 0.4 } };
+		bench.sandbox.outcome(() => ({ taskMs: 500 }));
+		const parameters = { prompt, taskOptions: { maxParallel: 1, maxWait: 1 } };
 		const { items, error } = await bench.run(KlingTextToAudio, parameters, {
 			items: itemsOf('a', 'b', 'c'),
 		});

@@ -40,6 +40,7 @@ describe('Get', () => {
 	});
 
 	it('looks once when it is not to wait', async () => {
+		bench.sandbox.outcome(() => ({ taskMs: 60_000 }));
 		const taskId = await newTask();
 		const parameters = { ...get, taskId, waitForCompletion: false };
 		const { items } = await bench.run(KlingTask, parameters);
@@ -57,6 +58,7 @@ describe('Get', () => {
 	});
 
 	it.each([true, false])('finds a task by its external task ID, waiting: %s', async (wait) => {
+		bench.sandbox.outcome(() => ({ taskMs: wait ? 100 : 60_000 }));
 		const taskId = await newTask({ prompt, external_task_id: 'order/7' });
 		const parameters = { lookup: 'externalTaskId', externalTaskId: ' order/7 ' };
 		const { items } = await bench.run(KlingTask, {

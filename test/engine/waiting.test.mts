@@ -112,12 +112,12 @@ describe('a task that fails', () => {
 });
 
 describe('a task that takes longer than Max Wait', () => {
-	const slow = { prompt, taskOptions: { maxWait: 0.1 } };
+	const slow = { prompt, taskOptions: { maxWait: 0.5, pollInterval: 20 } };
 
 	it('ends the node with a text that tells how to get the result', async () => {
 		bench.sandbox.outcome(() => ({ taskMs: 60_000 }));
 		const { error } = await bench.run(KlingTextToAudio, slow);
-		expect(error?.message).toBe(`Task ${id()} did not finish within 0.1 minutes`);
+		expect(error?.message).toBe(`Task ${id()} did not finish within 0.5 minutes`);
 		expect(error?.description).toBe(
 			`Its last status was 'submitted'. It is paid and may still finish: get the result with the 'Kling Task' node instead of running this one again. To give it longer, raise 'Max Wait' under 'Task Options'. Task ID: ${id()}.`,
 		);
@@ -126,7 +126,7 @@ describe('a task that takes longer than Max Wait', () => {
 
 	it('is returned as it is when the user chose that', async () => {
 		bench.sandbox.outcome(() => ({ taskMs: 60_000 }));
-		const taskOptions = { maxWait: 0.1, onTimeout: 'returnTask' };
+		const taskOptions = { maxWait: 0.5, onTimeout: 'returnTask' };
 		const { items, error } = await bench.run(KlingTextToAudio, { prompt, taskOptions });
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(1);
@@ -136,7 +136,7 @@ describe('a task that takes longer than Max Wait', () => {
 
 	it('has no file to download then', async () => {
 		bench.sandbox.outcome(() => ({ taskMs: 60_000 }));
-		const taskOptions = { maxWait: 0.1, onTimeout: 'returnTask' };
+		const taskOptions = { maxWait: 0.5, onTimeout: 'returnTask' };
 		const parameters = { prompt, downloadResult: true, taskOptions };
 		const { items } = await bench.run(KlingTextToAudio, parameters);
 		expect(items[0].binary).toBeUndefined();

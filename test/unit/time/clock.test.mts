@@ -19,7 +19,7 @@ describe('systemClock', () => {
 		const { end, ms } = await timed(systemClock.sleep(120));
 		expect(end).toBe('done');
 		expect(ms).toBeGreaterThanOrEqual(119);
-		expect(ms).toBeLessThan(400);
+		expect(ms).toBeLessThan(1_000);
 	});
 
 	it('sleeps on after its first slice', async () => {
@@ -32,12 +32,12 @@ describe('systemClock', () => {
 		setTimeout(() => stop.abort(), 30);
 		const { end, ms } = await timed(systemClock.sleep(10_000, stop.signal));
 		expect(end).toBe('aborted');
-		expect(ms).toBeLessThan(400);
+		expect(ms).toBeLessThan(1_000);
 	});
 
 	it('does not begin when it has been stopped before', async () => {
 		const { end, ms } = await timed(systemClock.sleep(10_000, AbortSignal.abort()));
 		expect(end).toBe('aborted');
-		expect(ms).toBeLessThan(100);
+		expect(ms).toBeLessThan(1_000);
 	});
 });
