@@ -79,7 +79,7 @@ const externalTaskIdOption: INodeProperties = {
 	name: 'externalTaskId',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. order-1042',
+	placeholder: 'e.g. acme-order-1042',
 	description:
 		'An ID of your own for the task, unique within the account. If there is a task with it already, that one is used instead of buying another.',
 	routing: sendAs('external_task_id', 'External Task ID'),
