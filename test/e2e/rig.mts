@@ -12,7 +12,9 @@ export function errorText({ status, data }: Execution): string {
 }
 
 /** Reads what the runner of these tests hands over. */
-export function given(name: 'E2E_N8N_URL' | 'E2E_N8N_LOG' | 'E2E_CHROMIUM'): string {
+export function given(
+	name: 'E2E_N8N_URL' | 'E2E_N8N_FOLDER' | 'E2E_N8N_LOG' | 'E2E_CHROMIUM',
+): string {
 	const value = process.env[name];
 	if (!value) throw new Error('Start the end-to-end tests with: npm run test:e2e');
 	return value;
@@ -26,8 +28,9 @@ export class Rig {
 		readonly credential: Stored,
 	) {}
 
-	static async start(options: SandboxOptions = {}): Promise<Rig> {
-		const n8n = new N8nClient(given('E2E_N8N_URL'));
+	/** @param url another n8n than the one that all tests share */
+	static async start(options: SandboxOptions = {}, url = given('E2E_N8N_URL')): Promise<Rig> {
+		const n8n = new N8nClient(url);
 		const sandbox = await startSandbox({ apiKey: API_KEY, taskMs: 1_000, ...options });
 		await n8n.signIn();
 		const credential = await n8n.saveCredential({

@@ -28,6 +28,14 @@ export async function endChild(child: ChildProcess): Promise<void> {
 	clearTimeout(timer);
 }
 
+/** Ends a process and what it had started at once, without letting them know: `kill -9`. */
+export async function killChild(child: ChildProcess): Promise<void> {
+	if (!children.has(child)) return;
+	const ended = once(child, 'exit');
+	signalGroup(child, 'SIGKILL');
+	await ended;
+}
+
 function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
 	if (pid === undefined) return;
 	if (isWindows) {

@@ -29,6 +29,7 @@ const jest = startChild(
 		env: {
 			...process.env,
 			E2E_N8N_URL: running.url,
+			E2E_N8N_FOLDER: userFolder,
 			E2E_N8N_LOG: running.logFile,
 			E2E_CHROMIUM: chromium,
 		},

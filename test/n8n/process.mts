@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { repoRoot } from '../root.mts';
-import { endChild, startChild } from './children.mts';
+import { endChild, killChild, startChild } from './children.mts';
 import type { InstalledN8n } from './install.mts';
 import { freePort } from './ports.mts';
 import { until } from './until.mts';
@@ -83,6 +83,11 @@ export class N8nProcess {
 	async stop(): Promise<void> {
 		await endChild(this.child);
 	}
+
+	/** Ends n8n as a crash would. */
+	async kill(): Promise<void> {
+		await killChild(this.child);
+	}
 }
 
 /** This n8n keeps to itself: no calls to n8n's own servers, reachable from this machine only. */
@@ -99,8 +104,11 @@ const settings = {
 	N8N_PYTHON_ENABLED: 'false',
 };
 
-/** Settings for another n8n, and the user's API key, do not belong into this one's environment. */
+/**
+ * Settings for another n8n, the user's API key, and Jest's NODE_ENV, with which n8n does not start,
+ * do not belong into this one's environment.
+ */
 function outerEnvironment(): NodeJS.ProcessEnv {
-	const isPrivate = /^(N8N|DB|EXECUTIONS|QUEUE|NODES|COMETAPI)_/;
+	const isPrivate = /^((N8N|DB|EXECUTIONS|QUEUE|NODES|COMETAPI)_|NODE_ENV$)/;
 	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !isPrivate.test(name)));
 }
