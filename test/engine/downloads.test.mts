@@ -133,12 +133,12 @@ describe('trouble with a file', () => {
 		expect(bench.count('download')).toBe(1);
 	});
 
-	it('is tried five times', async () => {
+	it('is tried ten times', async () => {
 		bench.sandbox.faults.add({ on: 'download', kind: 'html502', times: Infinity });
 		const { error } = await bench.run(KlingTextToVideo, download);
 		expect(error?.message).toBe('The task succeeded, but its file could not be downloaded');
 		expect(error?.description).toContain('The file server answered with HTTP status 502.');
-		expect(bench.count('download')).toBe(5);
+		expect(bench.count('download')).toBe(10);
 	});
 
 	it('leaves the URL in the item where the user chose to go on', async () => {

@@ -18,7 +18,8 @@ import type { Clock } from '../time/clock';
 import { limitTime } from '../time/limitTime';
 import type { TimeLimit } from '../time/limitTime';
 
-const TRIES = 5;
+/** Enough to sit out a disturbance of a minute or two; what is asked for has been paid. */
+const TRIES = 10;
 /** How long a file server may send nothing at all, in ms. */
 const IDLE_LIMIT_MS = 60_000;
 
