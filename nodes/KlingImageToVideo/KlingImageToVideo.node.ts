@@ -7,11 +7,18 @@ import { motionBrush } from '../shared/description/motionBrush';
 import { createAt, klingNode } from '../shared/description/node';
 import { negativePrompt, optionalPrompt } from '../shared/description/prompt';
 import { elementsOrVoices } from '../shared/description/references';
-import { notInStoryboard, shots } from '../shared/description/shots';
+import { shots } from '../shared/description/shots';
 import { imageField, imageSource } from '../shared/description/sources';
 import { taskFields } from '../shared/description/taskFields';
 import { cfgScale, duration, mode, sound, watermark } from '../shared/description/videoOptions';
 import { hiddenFor, shownFor } from '../shared/description/visibility';
+
+const END_FRAMES = { motionGuide: ['endFrame', 'endFrameOnly'] };
+
+const prompt = optionalPrompt(
+	'e.g. The paper boat begins to drift down the street',
+	'What happens in the video',
+);
 
 export class KlingImageToVideo implements INodeType {
 	description: INodeTypeDescription = {
@@ -68,7 +75,7 @@ export class KlingImageToVideo implements INodeType {
 			},
 			...shownFor({ motionGuide: ['camera'] }, cameraControl),
 			...shownFor(
-				{ motionGuide: ['endFrame', 'endFrameOnly'] },
+				END_FRAMES,
 				imageField({
 					name: 'endFrame',
 					displayName: 'End Frame',
@@ -77,14 +84,9 @@ export class KlingImageToVideo implements INodeType {
 				}),
 			),
 			...shownFor({ motionGuide: ['motionBrush'] }, motionBrush),
-			...hiddenFor({ motionGuide: ['endFrame', 'endFrameOnly'] }, shots('kling-v3')),
-			{
-				...optionalPrompt(
-					'e.g. The paper boat begins to drift down the street',
-					'What happens in the video',
-				),
-				displayOptions: notInStoryboard,
-			},
+			// A video of several shots can have no end frame.
+			...hiddenFor(END_FRAMES, shots(prompt, 'kling-v3')),
+			...shownFor(END_FRAMES, [prompt]),
 			...elementsOrVoices('kling-v3', 'kling-v2-6'),
 			additionalFields(
 				{

@@ -6,7 +6,7 @@ import { modelFields } from '../shared/description/model';
 import { createAt, klingNode } from '../shared/description/node';
 import { MAX_PROMPT, promptField } from '../shared/description/prompt';
 import { elements, voices, withSound } from '../shared/description/references';
-import { notInStoryboard, shots } from '../shared/description/shots';
+import { shots } from '../shared/description/shots';
 import { taskFields } from '../shared/description/taskFields';
 import {
 	anyDuration,
@@ -40,15 +40,14 @@ export class KlingOmniVideo implements INodeType {
 				],
 				'kling-v3-omni',
 			),
-			...shots('kling-v3-omni'),
-			{
-				...promptField(
+			...shots(
+				promptField(
 					MAX_PROMPT,
 					'e.g. The boat of <<<image_1>>> drifts through the street of <<<image_2>>>',
 					'What the video should show, naming what is given as <<<image_1>>>, <<<element_1>>>, <<<video_1>>> or <<<voice_1>>>',
 				),
-				displayOptions: notInStoryboard,
-			},
+				'kling-v3-omni',
+			),
 			imageList({
 				property: 'image_list',
 				key: 'image_url',

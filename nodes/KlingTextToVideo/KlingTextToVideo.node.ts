@@ -5,7 +5,7 @@ import { cameraControl } from '../shared/description/cameraControl';
 import { forModels, modelFields } from '../shared/description/model';
 import { createAt, klingNode } from '../shared/description/node';
 import { MAX_PROMPT, negativePrompt, promptField } from '../shared/description/prompt';
-import { notInStoryboard, shots } from '../shared/description/shots';
+import { shots } from '../shared/description/shots';
 import { taskFields } from '../shared/description/taskFields';
 import {
 	aspectRatio,
@@ -41,15 +41,14 @@ export class KlingTextToVideo implements INodeType {
 				],
 				'kling-v3',
 			),
-			...shots('kling-v3'),
-			{
-				...promptField(
+			...shots(
+				promptField(
 					MAX_PROMPT,
 					'e.g. A paper boat drifts down a rainy street at dusk, slow dolly shot',
 					'What the video should show',
 				),
-				displayOptions: notInStoryboard,
-			},
+				'kling-v3',
+			),
 			...cameraControl,
 			additionalFields(
 				aspectRatio(videoRatios, ['4:3', '3:4', '3:2', '2:3']),

@@ -1,20 +1,21 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { forModels } from './model';
+import { forModels, notForModels } from './model';
+import { shownFor } from './visibility';
 import { completeStoryboard } from '../input/storyboard';
 
+const ONE_SHOT = 'single';
+const CUT_BY_KLING = 'intelligence';
 const STORYBOARD = 'customize';
 
-/** Hides a field while the user writes a storyboard, which takes its place. */
-export const notInStoryboard: INodeProperties['displayOptions'] = { hide: { shots: [STORYBOARD] } };
-
 /**
- * One shot or several. Source: `multi_shot`, `shot_type` and `multi_prompt` on
+ * The prompt for one shot or for several, or a storyboard in its place. Source: `multi_shot`, `shot_type` and `multi_prompt` on
  * https://apidoc.cometapi.com/api/video/kling/omni-video and Kling's page of text to video.
  *
+ * @param prompt the field for the prompt
  * @param models the models that can make several shots
  */
-export function shots(...models: string[]): INodeProperties[] {
+export function shots(prompt: INodeProperties, ...models: string[]): INodeProperties[] {
 	return [
 		{
 			displayName: 'Shots',
@@ -22,12 +23,12 @@ export function shots(...models: string[]): INodeProperties[] {
 			type: 'options',
 			displayOptions: forModels(...models),
 			options: [
-				{ name: 'One Shot', value: 'single' },
+				{ name: 'One Shot', value: ONE_SHOT },
 				{
 					name: 'Several, Cut by Kling',
-					value: 'intelligence',
+					value: CUT_BY_KLING,
 					description: 'Kling divides the prompt into shots',
-					routing: { request: { body: { multi_shot: true, shot_type: 'intelligence' } } },
+					routing: { request: { body: { multi_shot: true, shot_type: CUT_BY_KLING } } },
 				},
 				{
 					name: 'Several, Own Storyboard',
@@ -36,7 +37,7 @@ export function shots(...models: string[]): INodeProperties[] {
 					routing: { request: { body: { multi_shot: true, shot_type: STORYBOARD } } },
 				},
 			],
-			default: 'single',
+			default: ONE_SHOT,
 		},
 		{
 			displayName: 'Storyboard',
@@ -76,5 +77,10 @@ export function shots(...models: string[]): INodeProperties[] {
 			],
 			routing: { send: { preSend: [completeStoryboard] } },
 		},
+		// For the other models it is shown whatever was chosen before the model was.
+		...shownFor({ shots: [ONE_SHOT, CUT_BY_KLING] }, [
+			{ ...prompt, displayOptions: forModels(...models) },
+		]),
+		{ ...prompt, displayOptions: notForModels(...models) },
 	];
 }
