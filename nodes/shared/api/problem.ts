@@ -25,7 +25,6 @@ export function readProblem(body: unknown): Problem | undefined {
 	if (!isObject(body)) return undefined;
 	if (isObject(body.error)) return innermost(body.error);
 	if (typeof body.error === 'string' && body.error) return { text: body.error };
-	if (body.code === null) return { text: asText(body.message) };
 	if (body.code !== undefined) {
 		return SUCCESS_CODES.includes(String(body.code).toLowerCase()) ? undefined : innermost(body);
 	}

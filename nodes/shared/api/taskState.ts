@@ -15,7 +15,10 @@ export interface TaskState {
 	statusMessage: string;
 	videos: IDataObject[];
 	audios: IDataObject[];
+	/** Single images and those of a series. */
 	images: IDataObject[];
+	voices: IDataObject[];
+	elements: IDataObject[];
 	/** Times in ms since 1970. */
 	createdAt?: number;
 	updatedAt?: number;
@@ -77,7 +80,9 @@ export function readTask(body: IDataObject): TaskState | undefined {
 				: '',
 		videos: objectsIn(result.videos),
 		audios: objectsIn(result.audios),
-		images: objectsIn(result.images),
+		images: [...objectsIn(result.images), ...objectsIn(result.series_images)],
+		voices: objectsIn(result.voices),
+		elements: objectsIn(result.elements),
 		createdAt: time(first('created_at'), first('submit_time')),
 		updatedAt: time(first('updated_at'), first('finish_time')),
 		unitDeduction: first('final_unit_deduction'),

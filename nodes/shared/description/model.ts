@@ -38,7 +38,7 @@ export function modelFields(
 			],
 			default: preset,
 			description: 'The Kling model to use. Prices differ.',
-			routing: sendAs(property, 'Model', notSentWhen(AUTOMATIC_MODEL)),
+			routing: sendAs(property, 'Model', notSentWhen(AUTOMATIC_MODEL), notSentWhen(OTHER_MODEL)),
 		},
 		{
 			displayName: 'Model Name',

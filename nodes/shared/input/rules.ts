@@ -35,6 +35,12 @@ required.limits = { required: true };
 /** Text of at most `max` characters. */
 export function maxLength(max: number): Rule {
 	const rule: Rule = (value, displayName) => {
+		if (typeof value === 'object') {
+			return new Complaint(
+				`'${displayName}' must be text`,
+				'Its expression gives an object or a list. Name the field in it that holds the text.',
+			);
+		}
 		const text = String(value);
 		const length = [...text].length;
 		return length <= max

@@ -51,7 +51,7 @@ async function downloadFile(run: TaskRun, file: ResultFile, name: string): Promi
 	for (let attempt = 1; ; attempt++) {
 		const outcome = await fetchFile(run, file, name, deadline.remaining);
 		if ('data' in outcome) return outcome.data;
-		if (run.stop.aborted) throw stopped(run);
+		if (run.halt.aborted) throw stopped(run);
 
 		const waitMs = backoff(attempt);
 		if (outcome.gone || attempt === TRIES || waitMs >= deadline.remaining) {
@@ -84,7 +84,7 @@ async function fetchFile(
 ): Promise<FileOutcome> {
 	const { helpers } = run.context;
 	const { proxy, skipSslCertificateValidation } = run.connection;
-	const limit = limitTime(run.clock, limitMs, run.stop);
+	const limit = limitTime(run.clock, limitMs, run.halt);
 	try {
 		// Without the credential: the file lies on another server, which must not see the key.
 		const response = (await helpers.httpRequest({
@@ -113,7 +113,8 @@ async function fetchFile(
 		}
 		void giveUpWhenIdle(run.clock, stream, limit);
 		const fileName = `${name}.${type.extension}`;
-		return { data: await helpers.prepareBinaryData(stream, fileName, type.mimeType) };
+		const data = await helpers.prepareBinaryData(stream, fileName, type.mimeType);
+		return data.bytes === 0 ? { detail: 'The file server sent an empty file' } : { data };
 	} catch (error) {
 		const { message } = error as Error;
 		return {

@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { collect } from './collect';
 import { taskFailure } from './failure';
+import { filledIn } from './filledIn';
 import { simplifyTask } from './results';
 import type { TaskRun } from './run';
 import { forEachItem } from './runTask';
@@ -22,11 +23,9 @@ const LOOK_MS = 60_000;
 export const getTask = forEachItem(async (run) => {
 	const { context, settings } = run;
 	const byExternalId = context.getNodeParameter('lookup') === 'externalTaskId';
-	const [name, displayName] = byExternalId
-		? ['externalTaskId', 'External Task ID']
-		: ['taskId', 'Task ID'];
-	const id = String(context.getNodeParameter(name)).trim();
-	if (id === '') throw emptyField(run, displayName);
+	const id = byExternalId
+		? filledIn(run, 'externalTaskId', 'External Task ID')
+		: filledIn(run, 'taskId', 'Task ID');
 
 	if (!settings.wait) run.deadline = new Deadline(run.clock, LOOK_MS);
 	if (byExternalId) {
@@ -40,9 +39,8 @@ export const getTask = forEachItem(async (run) => {
 
 /** Lists the tasks of a kind, the newest first, page by page. */
 export const getManyTasks = forEachItem(async (run) => {
-	const { context, settings } = run;
-	const all = context.getNodeParameter('returnAll') as boolean;
-	const limit = all ? Infinity : (context.getNodeParameter('limit') as number);
+	const { settings } = run;
+	const limit = limitOf(run);
 
 	const items: INodeExecutionData[] = [];
 	for (let page = 1; items.length < limit; page++) {
@@ -67,10 +65,13 @@ async function listPage(run: TaskRun, pageNum: number, pageSize: number): Promis
 	return objectsIn(verdict.body.data);
 }
 
-/** The error for a field of the Kling Task node that was left empty. */
-export function emptyField(run: TaskRun, displayName: string): NodeOperationError {
-	return new NodeOperationError(run.context.getNode(), `'${displayName}' is empty`, {
-		itemIndex: run.itemIndex,
-		description: 'Fill it in. If it holds an expression, check what that gives for this item.',
+/** How many tasks to list. */
+function limitOf({ context, itemIndex }: TaskRun): number {
+	if (context.getNodeParameter('returnAll')) return Infinity;
+	const limit = Number(context.getNodeParameter('limit'));
+	if (Number.isInteger(limit) && limit >= 1) return limit;
+	throw new NodeOperationError(context.getNode(), "'Limit' must be a whole number, 1 or more", {
+		itemIndex,
+		description: "To get all tasks, switch 'Return All' on.",
 	});
 }

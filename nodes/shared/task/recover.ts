@@ -2,7 +2,7 @@ import type { INodeExecutionData, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { collect } from './collect';
-import { emptyField } from './lookUp';
+import { filledIn } from './filledIn';
 import type { TaskRun } from './run';
 import { forEachItem } from './runTask';
 import { tasksOf } from './tasksOf';
@@ -16,13 +16,8 @@ import { sentences } from '../text';
  */
 export const recoverTasks = forEachItem(async (run) => {
 	const { context } = run;
-	const text = (name: string, displayName: string) => {
-		const value = String(context.getNodeParameter(name)).trim();
-		if (value === '') throw emptyField(run, displayName);
-		return value;
-	};
-	const executionId = text('executionId', 'Execution ID');
-	const nodeName = text('nodeName', 'Node Name');
+	const executionId = filledIn(run, 'executionId', 'Execution ID');
+	const nodeName = filledIn(run, 'nodeName', 'Node Name');
 	const source = { instanceId: context.getInstanceId(), executionId, nodeName };
 
 	const found = await tasksOf(run, source);

@@ -20,7 +20,7 @@ export function resultFiles({ videos, audios, images }: TaskState): ResultFile[]
 			{ url: audio.url_mp3 ?? audio.url, mimeType: 'audio/mpeg' },
 			{ url: audio.url_wav, mimeType: 'audio/wav' },
 		]),
-		...images.map(({ url }) => ({ url, mimeType: 'image/png' })),
+		...images.flatMap(imageUrls).map((url) => ({ url, mimeType: 'image/png' })),
 	];
 	return files.filter((file): file is ResultFile => asText(file.url) !== undefined);
 }
@@ -44,16 +44,26 @@ export function simplifyTask(task: TaskState): IDataObject {
 		audio_id: audio?.id ?? audio?.audio_id,
 		audio_url: audio?.url_mp3 ?? audio?.url,
 		audio_url_wav: audio?.url_wav,
-		image_url: image?.url,
+		image_url: image && imageUrls(image)[0],
 		duration: video?.duration ?? audio?.duration_mp3 ?? audio?.duration,
 		videos: listed(videos),
 		audios: listed(audios),
 		images: listed(images),
+		voices: listed(task.voices),
+		elements: listed(task.elements),
 		created_at: task.createdAt,
 		updated_at: task.updatedAt,
 		external_task_id: task.externalId,
 		final_unit_deduction: task.unitDeduction,
 	});
+}
+
+/**
+ * The URLs of one image result; a multi-shot image has three.
+ * Source: ai-multi-shot on https://kling.ai/document-api.
+ */
+function imageUrls({ url, url_1, url_2, url_3 }: IDataObject): string[] {
+	return [url, url_1, url_2, url_3].flatMap((value) => asText(value) ?? []);
 }
 
 function listed(results: IDataObject[]): IDataObject[] | undefined {

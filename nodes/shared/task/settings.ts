@@ -1,6 +1,8 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { isUnset } from '../input/unset';
+
 /** What the user chose about waiting and output; the fields are the same on every task node. */
 export interface TaskSettings {
 	wait: boolean;
@@ -27,7 +29,7 @@ export function readSettings(context: IExecuteSingleFunctions): TaskSettings {
 	const options = context.getNodeParameter('taskOptions', {}) as IDataObject;
 
 	const atLeast = (name: string, displayName: string, least: number, unit: string) => {
-		if (options[name] === undefined || options[name] === '') return undefined;
+		if (isUnset(options[name])) return undefined;
 		const value = Number(options[name]);
 		if (value >= least && Number.isFinite(value)) return value;
 		throw new NodeOperationError(

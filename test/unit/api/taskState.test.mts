@@ -37,6 +37,8 @@ describe('readTask', () => {
 			videos: [],
 			audios: [],
 			images: [],
+			voices: [],
+			elements: [],
 			createdAt: 1773366840306,
 			updatedAt: 1773366840306,
 			unitDeduction: undefined,
