@@ -17,7 +17,7 @@ it.concurrent('items are served in their order', () =>
 );
 
 it.concurrent('0 means no limit', () =>
-	withSandbox({ taskMs: 200 }, async (sandbox) => {
+	withSandbox({ taskMs: 1500 }, async (sandbox) => {
 		const { items } = await order(sandbox, { type, items: itemsOf(12), parameters: limit(0) });
 		expect(items).toHaveLength(12);
 		expect(sandbox.maxAliveSeen).toBe(12);
@@ -42,7 +42,7 @@ it.concurrent('a run has its whole limit whatever became of the one before it', 
 );
 
 it.concurrent('two workflows at the same time each have a limit of their own', () =>
-	withSandbox({ taskMs: 200 }, async (sandbox) => {
+	withSandbox({ taskMs: 600 }, async (sandbox) => {
 		const results = await Promise.all([
 			order(sandbox, { type, items: itemsOf(6), parameters: limit(2), executionId: '1' }),
 			order(sandbox, { type, items: itemsOf(6), parameters: limit(3), executionId: '2' }),
