@@ -116,7 +116,8 @@ export class NodeRun {
 
 	/**
 	 * Fails the whole node with the first failure of an item, when all the others have ended too and
-	 * their tasks can be named. Later failures only end their own items.
+	 * their tasks can be named. Later failures only end their own items. With n8n's batching some may
+	 * not even have begun: until then n8n does not listen, and the failure would count as unhandled.
 	 *
 	 * @throws the failure, if it is the first
 	 */
@@ -130,7 +131,10 @@ export class NodeRun {
 		this.failure = failure;
 		this.failed.abort();
 		this.changed();
-		await this.until(() => [...this.items.values()].every(({ ended }) => ended));
+		await this.until(() => {
+			const items = [...this.items.values()];
+			return items.length >= this.expected && items.every(({ ended }) => ended);
+		});
 		const others = [...Array(this.expected).keys()]
 			.filter((other) => other !== itemIndex)
 			.flatMap((other) => this.lastRunOf(other) ?? []);
