@@ -90,6 +90,7 @@ function expectAllBoughtOnce(count: number, sandbox: Sandbox, { items, error }: 
 function expectAllAccountedFor(count: number, sandbox: Sandbox, result: NodeResult): void {
 	const { items, error } = result;
 	expect(items).toEqual([]);
+	expect(error?.name).toBe('NodeApiError');
 	expect(error?.message).toMatch(/\w/);
 	expect(boughtTwice(sandbox)).toEqual([]);
 	expect(lostTasks(sandbox, result)).toEqual([]);

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DirectoryLoader } from 'n8n-core';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { KlingAvatar } from '../../../nodes/KlingAvatar/KlingAvatar.node.ts';
 import { KlingTextToVideo } from '../../../nodes/KlingTextToVideo/KlingTextToVideo.node.ts';
@@ -10,6 +11,14 @@ const FACTOR = 50;
 speedUp(FACTOR);
 
 const type = KlingTextToVideo;
+
+/** The node with the Request Options that n8n adds to it, among them how items come in batches. */
+class WithRequestOptions extends KlingTextToVideo {
+	constructor() {
+		super();
+		DirectoryLoader.applyDeclarativeNodeOptionParameters(this);
+	}
+}
 
 const inSandbox = (work: (sandbox: Sandbox) => Promise<void>) => withSandbox({ taskMs: 60 }, work);
 
@@ -57,6 +66,26 @@ describe('one of twenty items that fails', () => {
 		},
 	);
 });
+
+it.concurrent(
+	'items that n8n sends in batches buy nothing after one of them has failed',
+	async () => {
+		await inSandbox(async (sandbox) => {
+			sandbox.outcome(() => ({ taskMs: 60_000 }));
+			sandbox.faults.add({ on: 'create', kind: 'kling', code: 1301, after: 2 });
+			const batching = { batch: { batchSize: 1, batchInterval: 100 } };
+			const result = await order(sandbox, {
+				type: WithRequestOptions,
+				items: itemsOf(6),
+				parameters: { requestOptions: { batching } },
+			});
+			expect(result.error?.message).toContain('Kling blocked the request for its content');
+			expect(sandbox.tasks).toHaveLength(2);
+			expect(lostTasks(sandbox, result)).toEqual([]);
+			expect(countOf(sandbox, 'create')).toBe(3);
+		});
+	},
+);
 
 describe('one item with bad input keeps the others from buying anything', () => {
 	const good = itemsOf(4);

@@ -70,6 +70,18 @@ it.concurrent(
 );
 
 it.concurrent(
+	'keeps items from buying that are still looking for an earlier task of theirs',
+	inSandbox(async (sandbox) => {
+		sandbox.faults.add({ on: 'query', kind: 'hang', times: Infinity });
+		const parameters = { taskOptions: { externalTaskId: '={{ "row-" + $itemIndex }}' } };
+		const reached = () => countOf(sandbox, 'query') === 5;
+		const { seconds } = await stopWhen(sandbox, reached, { parameters });
+		expect(seconds).toBeLessThan(1);
+		expect(countOf(sandbox, 'create')).toBe(0);
+	}),
+);
+
+it.concurrent(
 	'is not taken for a failure: Retry On Fail buys nothing after it',
 	inSandbox(async (sandbox) => {
 		const settings = { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 };

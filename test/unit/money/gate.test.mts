@@ -63,6 +63,15 @@ it('lets in everybody when there is no limit', async () => {
 	expect(visitors.entered).toHaveLength(8);
 });
 
+it('keeps a place that was given back while nobody waited', async () => {
+	const visitors = visit(1, 'a');
+	await settled();
+	visitors.leave('a');
+	void visitors.come('b');
+	await settled();
+	expect(visitors.entered).toEqual(['a', 'b']);
+});
+
 it('frees a place only once, however often it is given back', async () => {
 	const gate = new Gate(1);
 	const leave = await gate.enter();

@@ -106,6 +106,18 @@ describe('a failure', () => {
 		expect(outcome).toMatchObject({ state: 'broken', error: 'Refused' });
 	});
 
+	it('waits for items that n8n sends later, as it does not listen before', async () => {
+		const nodeRun = new NodeRun(2, options);
+		nodeRun.begin(0);
+		const outcome = watch(nodeRun.fail(0, failure('Refused')));
+		await settled();
+		expect(outcome.state).toBe('pending');
+		nodeRun.begin(1);
+		nodeRun.end(1);
+		await settled();
+		expect(outcome).toMatchObject({ state: 'broken', error: 'Refused' });
+	});
+
 	it('is the only one: later ones just end their items', async () => {
 		const nodeRun = new NodeRun(3, options);
 		for (const item of [0, 1, 2]) nodeRun.begin(item);
@@ -126,7 +138,8 @@ describe('a failure', () => {
 		nodeRun.checked(runOf(3, nodeRun, { submission: { externalId: 'e3' } }));
 		nodeRun.checked(runOf(4, nodeRun, { submission: {} }));
 		nodeRun.checked(runOf(5, nodeRun));
-		for (const item of [1, 2, 3, 4, 5]) nodeRun.end(item);
+		nodeRun.begin(6);
+		for (const item of [1, 2, 3, 4, 5, 6]) nodeRun.end(item);
 		const error = failure('Refused');
 		await expect(nodeRun.fail(0, error)).rejects.toBe(error);
 		expect(error.description).toBe(
@@ -175,6 +188,10 @@ describe('a try after another one', () => {
 
 	it('names those tasks where it fails before it comes to them', async () => {
 		const error = failure('Refused');
+		for (const item of [0, 1, 2, 3]) {
+			third.begin(item);
+			third.end(item);
+		}
 		await expect(third.fail(3, error)).rejects.toBe(error);
 		expect(error.description).toContain('t0 (item 0, processing)');
 		expect(error.description).toContain('item 2 (external task ID e2)');
