@@ -1,0 +1,109 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { type Browser, chromium, type Locator, type Page, selectors } from 'playwright-core';
+import { OWNER } from '../n8n/client.mts';
+import { repoRoot } from '../root.mts';
+import { given } from './rig.mts';
+
+const ARTEFACTS = path.join(repoRoot, 'test', 'artefacts');
+const CHROMIUM_ARGS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+
+/** n8n's editor in a browser, signed in, with the gestures of a user. */
+export class Editor {
+	private constructor(
+		private readonly browser: Browser,
+		readonly page: Page,
+	) {}
+
+	static async open(): Promise<Editor> {
+		mkdirSync(ARTEFACTS, { recursive: true });
+		selectors.setTestIdAttribute('data-test-id');
+		const browser = await chromium.launch({
+			executablePath: given('E2E_CHROMIUM'),
+			args: CHROMIUM_ARGS,
+		});
+		const page = await browser.newPage({
+			baseURL: given('E2E_N8N_URL'),
+			viewport: { width: 1440, height: 1000 },
+		});
+		await page.goto('/signin');
+		await page.locator('input[name=emailOrLdapLoginId]').fill(OWNER.email);
+		await page.locator('input[name=password]').fill(OWNER.password);
+		await page.getByRole('button', { name: 'Sign in' }).click();
+		await page.waitForURL((url) => url.pathname !== '/signin');
+		return new Editor(browser, page);
+	}
+
+	async close(): Promise<void> {
+		await this.browser.close();
+	}
+
+	async screenshot(name: string): Promise<void> {
+		await this.page.screenshot({ path: path.join(ARTEFACTS, `${name}.png`) });
+	}
+
+	async openWorkflow(id: string): Promise<void> {
+		await this.page.goto(`/workflow/${id}`);
+		await this.page.getByTestId('canvas-node').first().waitFor();
+	}
+
+	/** Opens a node of the workflow; returns the panel with its fields. */
+	async openNode(name: string): Promise<Locator> {
+		await this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
+		return this.page.getByTestId('node-parameters');
+	}
+
+	get output(): Locator {
+		return this.page.getByTestId('output-panel');
+	}
+
+	/** Types into a text or number field. */
+	async type(field: string, text: string): Promise<void> {
+		const input = this.field(field).locator('textarea, input').first();
+		await input.fill(text);
+		await input.blur();
+	}
+
+	/** Chooses an option of a field. */
+	async choose(field: string, option: string): Promise<void> {
+		await this.field(field).locator('input').first().click();
+		await this.clickOption(option);
+	}
+
+	/** Adds an entry to a list. */
+	async addTo(list: string): Promise<void> {
+		const collection = this.page.getByTestId(`fixed-collection-${list}`);
+		await collection.getByTestId('fixed-collection-add').click();
+	}
+
+	/** Adds one of the "Additional Fields", the first collection of every form here. */
+	async addField(name: string): Promise<void> {
+		await this.page.getByTestId('collection-parameter-add').first().click();
+		await this.clickOption(name);
+	}
+
+	/** Runs the open node and what comes before it, and waits for its output. */
+	async executeStep(expected: string): Promise<void> {
+		// The buttons on the canvas behind the panel have the same name, but no text.
+		const buttons = this.page.getByRole('button').filter({ hasText: 'Execute step' });
+		await buttons.first().click();
+		await this.output.getByText(expected, { exact: true }).first().waitFor({ timeout: 60_000 });
+	}
+
+	private field(name: string): Locator {
+		return this.page.getByTestId(`parameter-input-${name}`);
+	}
+
+	private async clickOption(name: string): Promise<void> {
+		const options = this.page.locator('.el-select-dropdown__item, [role=option]');
+		await options.filter({ visible: true }).getByText(name, { exact: true }).first().click();
+	}
+}

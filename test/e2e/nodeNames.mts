@@ -1,0 +1,20 @@
+import { loadNodes } from '../unit/description/nodes.mts';
+
+/** A node of this package, as the editor names it. */
+export interface NodeName {
+	/** The last part of its type. */
+	name: string;
+	displayName: string;
+	/** The name of its first field. */
+	firstField: string;
+}
+
+/** Every node that package.json lists. */
+export async function nodeNames(): Promise<NodeName[]> {
+	const nodes = await loadNodes();
+	return nodes.map(({ description: { name, displayName, properties } }) => ({
+		name,
+		displayName,
+		firstField: properties[0].displayName,
+	}));
+}
