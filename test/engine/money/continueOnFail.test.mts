@@ -4,7 +4,7 @@ import type { Sandbox } from '../../sandbox/index.mts';
 import { speedUp } from '../fastClock.mts';
 import { order, withSandbox } from './shop.mts';
 
-speedUp(50);
+speedUp(20);
 
 /**
  * Runs seven items, one after the other, of which the second to sixth each fail in a way of their own.

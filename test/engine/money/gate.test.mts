@@ -2,7 +2,7 @@ import { KlingTextToVideo } from '../../../nodes/KlingTextToVideo/KlingTextToVid
 import { speedUp } from '../fastClock.mts';
 import { itemsOf, order, promptOf, startOrder, withSandbox } from './shop.mts';
 
-speedUp(50);
+speedUp(20);
 
 const type = KlingTextToVideo;
 const limit = (maxParallel: number) => ({ taskOptions: { maxParallel } });
@@ -31,7 +31,7 @@ it.concurrent('a run has its whole limit whatever became of the one before it', 
 		while (sandbox.tasks.length < 5) await new Promise(setImmediate);
 		stopped.stop();
 		await stopped.result;
-		const failing = { type, items: itemsOf(8), parameters: { taskOptions: { maxWait: 0.1 } } };
+		const failing = { type, items: itemsOf(8), parameters: { taskOptions: { maxWait: 0.5 } } };
 		await order(sandbox, { ...failing, executionId: '2' });
 
 		sandbox.reset();
