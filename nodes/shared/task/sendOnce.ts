@@ -13,6 +13,12 @@ import { backoff } from '../time/backoff';
 /** Tries to reach an API that cannot be reached at all, before that counts as the answer. */
 const CONNECTION_TRIES = 3;
 
+/**
+ * Time that must be left to send a request again, in ms: one that is cut short by the deadline leaves
+ * open what came of it.
+ */
+export const LEAST_MS = 10_000;
+
 /** What came of a request that may cost money. */
 export type Outcome =
 	| { kind: 'done'; body: IDataObject }
@@ -48,7 +54,7 @@ export async function sendOnce(
 		const { reason } = verdict;
 		const waitMs = backoff(attempt, reason.retryAfterMs);
 		const hopeless = verdict.kind === 'unreached' && attempt === CONNECTION_TRIES;
-		if (hopeless || waitMs >= run.deadline.remaining) {
+		if (hopeless || waitMs + LEAST_MS > run.deadline.remaining) {
 			throw taskFailure(run, {
 				...reason,
 				description: sentences(

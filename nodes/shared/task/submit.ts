@@ -4,7 +4,7 @@ import { automaticId, idParts } from './externalId';
 import { taskFailure } from './failure';
 import { pause, stopped } from './pause';
 import type { TaskRun } from './run';
-import { sendOnce } from './sendOnce';
+import { LEAST_MS, sendOnce } from './sendOnce';
 import { isTool } from './tool';
 import { serialize } from '../api/body';
 import { findByExternalId } from '../api/findTask';
@@ -104,7 +104,8 @@ async function create(run: TaskRun, body: IDataObject, externalId?: string): Pro
 		if (run.stop.aborted) throw stopped(run);
 		const finding = externalId ? await search(run, externalId, { exists: false }) : undefined;
 		if (finding?.kind === 'found') return { task: finding.task, adopted: false };
-		if (finding?.kind !== 'absent' || sends === SENDS) throw outcomeOpen(run, reason);
+		const last = sends === SENDS || run.deadline.remaining < LEAST_MS;
+		if (finding?.kind !== 'absent' || last) throw outcomeOpen(run, reason);
 	}
 }
 
