@@ -4,7 +4,7 @@ import type { Fault, Sandbox } from '../../sandbox/index.mts';
 import { speedUp } from '../fastClock.mts';
 import { countOf, itemsOf, order, withSandbox } from './shop.mts';
 
-const FACTOR = 50;
+const FACTOR = 20;
 speedUp(FACTOR);
 
 const type = KlingTextToVideo;
@@ -53,10 +53,11 @@ describe('what is refused for now', () => {
 				);
 				expect(error?.description).toContain('Nothing was created or charged.');
 				expect(sandbox.tasks).toHaveLength(0);
-				const [first] = sandbox.requests;
-				const last = sandbox.requests.at(-1);
-				expect(((last?.at ?? 0) - first.at) * FACTOR).toBeGreaterThan(15_000);
-				expect(((last?.at ?? 0) - first.at) * FACTOR).toBeLessThan(60_000);
+				const times = sandbox.requests.map(({ at }) => at);
+				const trying = (Math.max(...times) - Math.min(...times)) * FACTOR;
+				expect(trying).toBeGreaterThan(15_000);
+				// A request that the deadline cuts short would leave open what came of it.
+				expect(trying).toBeLessThan(55_000);
 			}),
 	);
 
