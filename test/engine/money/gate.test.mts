@@ -35,6 +35,7 @@ it.concurrent('a run has its whole limit whatever became of the one before it', 
 		await order(sandbox, { ...failing, executionId: '2' });
 
 		sandbox.reset();
+		sandbox.outcome(() => ({ taskMs: 600 }));
 		const { items } = await order(sandbox, { type, items: itemsOf(8), executionId: '3' });
 		expect(items).toHaveLength(8);
 		expect(sandbox.maxAliveSeen).toBe(5);

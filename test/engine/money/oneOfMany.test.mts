@@ -73,10 +73,10 @@ it.concurrent(
 		await inSandbox(async (sandbox) => {
 			sandbox.outcome(() => ({ taskMs: 60_000 }));
 			sandbox.faults.add({ on: 'create', kind: 'kling', code: 1301, after: 2 });
-			const batching = { batch: { batchSize: 1, batchInterval: 100 } };
+			const batching = { batch: { batchSize: 1, batchInterval: 500 } };
 			const result = await order(sandbox, {
 				type: WithRequestOptions,
-				items: itemsOf(6),
+				items: itemsOf(5),
 				parameters: { requestOptions: { batching } },
 			});
 			expect(result.error?.message).toContain('Kling blocked the request for its content');
