@@ -3,9 +3,9 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { additionalFields } from '../shared/description/additionalFields';
 import { createAt, klingNode } from '../shared/description/node';
 import { promptField } from '../shared/description/prompt';
-import { audioSource, imageSource } from '../shared/description/sources';
-import { taskFields } from '../shared/description/taskFields';
-import { mode, watermark } from '../shared/description/videoOptions';
+import { audioSource, imageSource } from '../shared/description/media/fileFields';
+import { taskFields } from '../shared/description/endings';
+import { mode, watermark } from '../shared/description/quality';
 
 export class KlingAvatar implements INodeType {
 	description: INodeTypeDescription = {

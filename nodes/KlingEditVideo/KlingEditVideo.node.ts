@@ -3,18 +3,18 @@ import type { INodePropertyOptions, INodeType, INodeTypeDescription } from 'n8n-
 import { urlOf } from '../shared/api/routes';
 import { additionalFields } from '../shared/description/additionalFields';
 import { answersAtOnce } from '../shared/description/atOnce';
-import { imageList } from '../shared/description/imageList';
+import { imageList } from '../shared/description/media/imageList';
 import { AUTOMATIC_MODEL, modelFields } from '../shared/description/model';
 import { createAt, klingNode } from '../shared/description/node';
-import { points } from '../shared/description/points';
+import { points } from './points';
 import { MAX_PROMPT, negativePrompt, promptField } from '../shared/description/prompt';
 import { sessionId } from '../shared/description/session';
-import { videoSource } from '../shared/description/sources';
-import { taskFields } from '../shared/description/taskFields';
-import { mode, shortOrLong, watermark } from '../shared/description/videoOptions';
+import { videoSource } from '../shared/description/media/fileFields';
+import { taskFields } from '../shared/description/endings';
+import { mode, shortOrLong, watermark } from '../shared/description/quality';
 import { hiddenFor, shownFor } from '../shared/description/visibility';
 import { oneOf, required, wholeNumber } from '../shared/input/rules';
-import { sendAs } from '../shared/input/send';
+import { sendAs } from '../shared/input/field';
 
 /** An operation that prepares the edit; the API answers it at once. */
 function preparation(verb: string, name: string, description: string): INodePropertyOptions {

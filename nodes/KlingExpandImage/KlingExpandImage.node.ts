@@ -4,12 +4,12 @@ import { additionalFields } from '../shared/description/additionalFields';
 import { imageCount } from '../shared/description/imageCount';
 import { createAt, klingNode } from '../shared/description/node';
 import { optionalPrompt } from '../shared/description/prompt';
-import { imageSource } from '../shared/description/sources';
-import { taskFields } from '../shared/description/taskFields';
-import { watermark } from '../shared/description/videoOptions';
-import { fitExpansion } from '../shared/input/expansion';
+import { imageSource } from '../shared/description/media/fileFields';
+import { taskFields } from '../shared/description/endings';
+import { watermark } from '../shared/description/quality';
+import { fitExpansion } from './expansion';
 import { numberBetween, required } from '../shared/input/rules';
-import { sendAs, withStep } from '../shared/input/send';
+import { sendAs, withStep } from '../shared/input/field';
 
 function ratio(displayName: string, side: string, length: string): INodeProperties {
 	return {

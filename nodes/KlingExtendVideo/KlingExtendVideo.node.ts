@@ -3,10 +3,10 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { additionalFields } from '../shared/description/additionalFields';
 import { createAt, klingNode } from '../shared/description/node';
 import { negativePrompt, optionalPrompt } from '../shared/description/prompt';
-import { videoId } from '../shared/description/sources';
-import { taskFieldsWithoutOwnId } from '../shared/description/taskFields';
-import { cfgScale } from '../shared/description/videoOptions';
-import { sendAs } from '../shared/input/send';
+import { videoId } from '../shared/description/media/fileFields';
+import { taskFieldsWithoutOwnId } from '../shared/description/endings';
+import { cfgScale } from '../shared/description/quality';
+import { sendAs } from '../shared/input/field';
 
 export class KlingExtendVideo implements INodeType {
 	description: INodeTypeDescription = {

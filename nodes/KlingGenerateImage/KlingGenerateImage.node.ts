@@ -5,14 +5,14 @@ import { imageCount } from '../shared/description/imageCount';
 import { forModels, modelFields } from '../shared/description/model';
 import { createAt, klingNode } from '../shared/description/node';
 import { MAX_PROMPT, negativePrompt, promptField } from '../shared/description/prompt';
-import { elements } from '../shared/description/references';
-import { imageField } from '../shared/description/sources';
-import { taskFields } from '../shared/description/taskFields';
-import { aspectRatio, imageRatios, watermark } from '../shared/description/videoOptions';
+import { elements } from '../shared/description/savedReferences';
+import { imageField } from '../shared/description/media/fileFields';
+import { taskFields } from '../shared/description/endings';
+import { aspectRatio, imageRatios, watermark } from '../shared/description/quality';
 import { hiddenFor } from '../shared/description/visibility';
-import { fitImageReferences } from '../shared/input/references';
+import { fitImageReferences } from '../shared/input/referenceLimits';
 import { notSentWhen, numberBetween, oneOf } from '../shared/input/rules';
-import { sendAs, withStep } from '../shared/input/send';
+import { sendAs, withStep } from '../shared/input/field';
 
 export class KlingGenerateImage implements INodeType {
 	description: INodeTypeDescription = {

@@ -2,7 +2,7 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { atOnce } from '../shared/description/atOnce';
 import { createAt, klingNode } from '../shared/description/node';
-import { videoSource } from '../shared/description/sources';
+import { videoSource } from '../shared/description/media/fileFields';
 
 export class KlingIdentifyFaces implements INodeType {
 	description: INodeTypeDescription = {

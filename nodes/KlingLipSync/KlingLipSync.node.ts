@@ -1,11 +1,11 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { additionalFields } from '../shared/description/additionalFields';
-import { faces } from '../shared/description/faces';
+import { faces } from './faces';
 import { createAt, klingNode } from '../shared/description/node';
 import { sessionId } from '../shared/description/session';
-import { taskFields } from '../shared/description/taskFields';
-import { watermark } from '../shared/description/videoOptions';
+import { taskFields } from '../shared/description/endings';
+import { watermark } from '../shared/description/quality';
 
 export class KlingLipSync implements INodeType {
 	description: INodeTypeDescription = {

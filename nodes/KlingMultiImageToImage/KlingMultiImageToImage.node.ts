@@ -2,13 +2,13 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { additionalFields } from '../shared/description/additionalFields';
 import { imageCount } from '../shared/description/imageCount';
-import { imageList } from '../shared/description/imageList';
+import { imageList } from '../shared/description/media/imageList';
 import { modelFields } from '../shared/description/model';
 import { createAt, klingNode } from '../shared/description/node';
 import { optionalPrompt } from '../shared/description/prompt';
-import { imageField } from '../shared/description/sources';
-import { taskFields } from '../shared/description/taskFields';
-import { aspectRatio, imageRatios, watermark } from '../shared/description/videoOptions';
+import { imageField } from '../shared/description/media/fileFields';
+import { taskFields } from '../shared/description/endings';
+import { aspectRatio, imageRatios, watermark } from '../shared/description/quality';
 
 export class KlingMultiImageToImage implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,12 +1,12 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { additionalFields } from '../shared/description/additionalFields';
-import { imageList } from '../shared/description/imageList';
+import { imageList } from '../shared/description/media/imageList';
 import { modelFields } from '../shared/description/model';
-import { motionBrush } from '../shared/description/motionBrush';
+import { motionBrush } from '../shared/description/media/motionBrush';
 import { createAt, klingNode } from '../shared/description/node';
 import { negativePrompt, promptField, MAX_PROMPT } from '../shared/description/prompt';
-import { taskFields } from '../shared/description/taskFields';
+import { taskFields } from '../shared/description/endings';
 import {
 	aspectRatio,
 	cfgScale,
@@ -14,7 +14,7 @@ import {
 	shortOrLong,
 	videoRatios,
 	watermark,
-} from '../shared/description/videoOptions';
+} from '../shared/description/quality';
 
 export class KlingMultiImageToVideo implements INodeType {
 	description: INodeTypeDescription = {

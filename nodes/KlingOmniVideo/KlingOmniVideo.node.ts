@@ -1,24 +1,24 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { additionalFields } from '../shared/description/additionalFields';
-import { imageList } from '../shared/description/imageList';
+import { imageList } from '../shared/description/media/imageList';
 import { modelFields } from '../shared/description/model';
 import { createAt, klingNode } from '../shared/description/node';
 import { MAX_PROMPT, promptField } from '../shared/description/prompt';
-import { elements, voices, withSound } from '../shared/description/references';
+import { elements, voices, withSound } from '../shared/description/savedReferences';
 import { shots } from '../shared/description/shots';
-import { taskFields } from '../shared/description/taskFields';
+import { taskFields } from '../shared/description/endings';
 import {
 	anyDuration,
 	aspectRatio,
 	modeUpTo4k,
 	videoRatios,
 	watermark,
-} from '../shared/description/videoOptions';
+} from '../shared/description/quality';
 import { shownFor } from '../shared/description/visibility';
-import { fitOmniReferences } from '../shared/input/references';
+import { fitOmniReferences } from '../shared/input/referenceLimits';
 import { notSentWhen, oneOf, required, webAddress, yesOrNo } from '../shared/input/rules';
-import { sendAs, withStep } from '../shared/input/send';
+import { sendAs, withStep } from '../shared/input/field';
 
 export class KlingOmniVideo implements INodeType {
 	description: INodeTypeDescription = {

@@ -2,7 +2,7 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { atOnce } from '../shared/description/atOnce';
 import { createAt, klingNode } from '../shared/description/node';
-import { imageSource } from '../shared/description/sources';
+import { imageSource } from '../shared/description/media/fileFields';
 
 export class KlingRecognizeImage implements INodeType {
 	description: INodeTypeDescription = {

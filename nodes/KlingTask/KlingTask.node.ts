@@ -7,9 +7,9 @@ import {
 	taskOptions,
 	waitForCompletion,
 	waitingOptions,
-} from '../shared/description/taskFields';
-import { getManyTasks, getTask } from '../shared/task/lookUp';
-import { recoverTasks } from '../shared/task/recover';
+} from '../shared/description/endings';
+import { getManyTasks, getTask } from './getTask';
+import { recoverTasks } from './recoverTasks';
 
 const onlyForGet = { operation: ['get'] };
 const onlyForGetMany = { operation: ['getAll'] };

@@ -2,9 +2,9 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { createAt, klingNode } from '../shared/description/node';
 import { promptField } from '../shared/description/prompt';
-import { taskFields } from '../shared/description/taskFields';
+import { taskFields } from '../shared/description/endings';
 import { numberBetween, required } from '../shared/input/rules';
-import { sendAs } from '../shared/input/send';
+import { sendAs } from '../shared/input/field';
 
 export class KlingTextToAudio implements INodeType {
 	description: INodeTypeDescription = {

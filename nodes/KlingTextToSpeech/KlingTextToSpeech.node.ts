@@ -3,10 +3,10 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { additionalFields } from '../shared/description/additionalFields';
 import { atOnce } from '../shared/description/atOnce';
 import { createAt, klingNode } from '../shared/description/node';
-import { voiceFields } from '../shared/description/speechVoices';
-import { resultFieldsAtOnce } from '../shared/description/taskFields';
+import { voiceFields } from './voices';
+import { resultFieldsAtOnce } from '../shared/description/endings';
 import { maxLength, numberBetween, required } from '../shared/input/rules';
-import { sendAs } from '../shared/input/send';
+import { sendAs } from '../shared/input/field';
 
 export class KlingTextToSpeech implements INodeType {
 	description: INodeTypeDescription = {

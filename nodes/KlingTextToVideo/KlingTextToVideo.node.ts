@@ -6,7 +6,7 @@ import { forModels, modelFields } from '../shared/description/model';
 import { createAt, klingNode } from '../shared/description/node';
 import { MAX_PROMPT, negativePrompt, promptField } from '../shared/description/prompt';
 import { shots } from '../shared/description/shots';
-import { taskFields } from '../shared/description/taskFields';
+import { taskFields } from '../shared/description/endings';
 import {
 	aspectRatio,
 	cfgScale,
@@ -15,7 +15,7 @@ import {
 	sound,
 	videoRatios,
 	watermark,
-} from '../shared/description/videoOptions';
+} from '../shared/description/quality';
 
 export class KlingTextToVideo implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,15 +1,15 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { additionalFields } from '../shared/description/additionalFields';
-import { imageList } from '../shared/description/imageList';
+import { imageList } from '../shared/description/media/imageList';
 import { AUTOMATIC_MODEL, modelFields } from '../shared/description/model';
 import { createAt, klingNode } from '../shared/description/node';
-import { imageField } from '../shared/description/sources';
-import { taskFields } from '../shared/description/taskFields';
-import { mode, shortOrLong } from '../shared/description/videoOptions';
+import { imageField } from '../shared/description/media/fileFields';
+import { taskFields } from '../shared/description/endings';
+import { mode, shortOrLong } from '../shared/description/quality';
 import { shownFor } from '../shared/description/visibility';
 import { oneOf, required } from '../shared/input/rules';
-import { sendAs } from '../shared/input/send';
+import { sendAs } from '../shared/input/field';
 
 export class KlingVideoEffects implements INodeType {
 	description: INodeTypeDescription = {

@@ -2,10 +2,10 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { additionalFields } from '../shared/description/additionalFields';
 import { createAt, klingNode } from '../shared/description/node';
-import { videoSource } from '../shared/description/sources';
-import { taskFields } from '../shared/description/taskFields';
+import { videoSource } from '../shared/description/media/fileFields';
+import { taskFields } from '../shared/description/endings';
 import { maxLength } from '../shared/input/rules';
-import { sendAs } from '../shared/input/send';
+import { sendAs } from '../shared/input/field';
 
 export class KlingVideoToAudio implements INodeType {
 	description: INodeTypeDescription = {

@@ -2,8 +2,8 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { AUTOMATIC_MODEL, modelFields } from '../shared/description/model';
 import { createAt, klingNode } from '../shared/description/node';
-import { imageField } from '../shared/description/sources';
-import { taskFields } from '../shared/description/taskFields';
+import { imageField } from '../shared/description/media/fileFields';
+import { taskFields } from '../shared/description/endings';
 import { imageOfAnyShape } from '../shared/input/media';
 
 export class KlingVirtualTryOn implements INodeType {

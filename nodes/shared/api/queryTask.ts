@@ -1,7 +1,7 @@
 import { judge } from './verdict';
 import type { Verdict } from './verdict';
-import { send } from './request';
-import type { Caller } from './request';
+import { send } from './ask';
+import type { Caller } from './ask';
 import { queryPathsOf, urlOf } from './routes';
 
 /** Longest time for one look at a task, in ms. */

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyRouting } from 'n8n-workflow';
 
-import { runAtOnce } from '../task/runAtOnce';
+import { runAtOnce } from '../task/answerAtOnce';
 
 /** Hands the item over to what answers at once, in the place of the life of a task. */
 export const answersAtOnce: INodePropertyRouting = {

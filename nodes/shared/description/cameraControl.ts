@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { exactlyOneAxis } from '../input/cameraAxis';
 import { notSentWhen, numberBetween, oneOf } from '../input/rules';
-import { ruled, sendAs } from '../input/send';
+import { ruled, sendAs } from '../input/field';
 
 const AUTOMATIC = 'automatic';
 const ALONG_ONE_AXIS = 'simple';

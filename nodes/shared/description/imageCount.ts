@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { numberBetween } from '../input/rules';
-import { sendAs } from '../input/send';
+import { sendAs } from '../input/field';
 
 /** How many images one task makes. */
 export const imageCount: INodeProperties = {

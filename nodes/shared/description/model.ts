@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { notSentWhen, required } from '../input/rules';
-import { sendAs } from '../input/send';
+import { sendAs } from '../input/field';
 
 /** The value of the entry that lets the user name a model that is not in the list yet. */
 export const OTHER_MODEL = 'other';

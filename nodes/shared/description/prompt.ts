@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { maxLength, required } from '../input/rules';
 import type { Rule } from '../input/rules';
-import { sendAs } from '../input/send';
+import { sendAs } from '../input/field';
 
 /** CometAPI's pages say 500 or 200 characters, Kling's own 2500: the wider limit, and the API decides. */
 export const MAX_PROMPT = 2500;

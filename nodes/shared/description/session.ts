@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { required } from '../input/rules';
-import { sendAs } from '../input/send';
+import { sendAs } from '../input/field';
 
 /**
  * The session that steps which belong together share.

@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 
-import type { Late } from './late';
+import type { Late } from './deferred';
 import { base64Of, fileOfItem } from './media';
 import type { MediaKind } from './media';
-import { putInto } from './path';
+import { putInto } from './bodyPath';
 import { applyRules, Complaint, required, webAddress } from './rules';
 import type { Rule } from './rules';
-import { beforeSending } from './step';
-import type { BodyAction } from './step';
+import { beforeSending } from './bodyStep';
+import type { BodyAction } from './bodyStep';
 import { objectsIn } from '../api/json';
 
 /** A list that users fill entry by entry, as n8n's editor keeps it. */

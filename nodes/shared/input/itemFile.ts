@@ -1,6 +1,6 @@
 import type { IBinaryData, IExecuteSingleFunctions } from 'n8n-workflow';
 
-import type { Late } from './late';
+import type { Late } from './deferred';
 
 /** A file of the input item, as far as it can be judged without reading all of it. */
 export interface ItemFile {

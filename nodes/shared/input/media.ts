@@ -1,13 +1,13 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
 import { openItemFile } from './itemFile';
-import type { Late } from './late';
-import { putInto } from './path';
+import type { Late } from './deferred';
+import { putInto } from './bodyPath';
 import { pictureSize } from './pictureSize';
 import { Complaint } from './rules';
 import type { Rule } from './rules';
-import { beforeSending } from './step';
-import type { BodyAction } from './step';
+import { beforeSending } from './bodyStep';
+import type { BodyAction } from './bodyStep';
 
 /** A kind of file that the API takes. */
 export interface MediaKind {

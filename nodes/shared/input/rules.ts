@@ -1,4 +1,4 @@
-import { isUnset } from './unset';
+import { isUnset } from './empty';
 
 /** Why a value cannot be sent, in words for the user. */
 export class Complaint {

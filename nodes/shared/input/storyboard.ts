@@ -1,4 +1,4 @@
-import { eachOf, itemsBetween } from './lists';
+import { eachOf, itemsBetween } from './listRules';
 import {
 	applyRules,
 	asString,
@@ -8,7 +8,7 @@ import {
 	required,
 	wholeNumber,
 } from './rules';
-import { beforeSending } from './step';
+import { beforeSending } from './bodyStep';
 import { objectsIn } from '../api/json';
 
 const SHORTEST_SECONDS = 3;

@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { downloadFiles } from './download';
 import { resultFiles, simplifyTask } from './results';
-import type { TaskRun } from './run';
+import type { TaskRun } from '../run/itemRun';
 import type { TaskState } from '../api/taskState';
 
 /**

@@ -5,11 +5,11 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
-import { taskFailure } from './failure';
+import { taskFailure } from '../run/failure';
 import { fileTypeOf } from './fileType';
-import { pause, stopped } from './pause';
+import { pause, stopped } from '../run/pause';
 import type { ResultFile } from './results';
-import type { TaskRun } from './run';
+import type { TaskRun } from '../run/itemRun';
 import type { TaskState } from '../api/taskState';
 import { sentences } from '../text';
 import { backoff } from '../time/backoff';

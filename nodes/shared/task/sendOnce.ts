@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { taskFailure } from './failure';
-import { pause, stopped } from './pause';
-import type { TaskRun } from './run';
-import { send } from '../api/request';
+import { taskFailure } from '../run/failure';
+import { pause, stopped } from '../run/pause';
+import type { TaskRun } from '../run/itemRun';
+import { send } from '../api/ask';
 import { urlOf } from '../api/routes';
 import { judge } from '../api/verdict';
 import type { Reason } from '../api/verdict';

@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { automaticId, idParts } from './externalId';
-import { taskFailure } from './failure';
-import { pause, stopped } from './pause';
-import type { TaskRun } from './run';
+import { taskFailure } from '../run/failure';
+import { pause, stopped } from '../run/pause';
+import type { TaskRun } from '../run/itemRun';
 import { LEAST_MS, sendOnce } from './sendOnce';
-import { isTool } from './tool';
-import { serialize } from '../api/body';
-import { findByExternalId } from '../api/findTask';
-import type { Finding } from '../api/findTask';
+import { isTool } from '../run/agentTool';
+import { serialize } from '../api/longInteger';
+import { findByExternalId } from '../api/tasks';
+import type { Finding } from '../api/tasks';
 import { asText } from '../api/json';
 import { taskQuery } from '../api/queryTask';
 import { acceptsExternalId } from '../api/routes';

@@ -1,7 +1,7 @@
-import { PICK_UP, taskFailure } from './failure';
-import { pause, stopped } from './pause';
+import { PICK_UP, taskFailure } from '../run/failure';
+import { pause, stopped } from '../run/pause';
 import { pollInterval } from './pollInterval';
-import type { TaskRun } from './run';
+import type { TaskRun } from '../run/itemRun';
 import { taskQuery } from '../api/queryTask';
 import { readTask } from '../api/taskState';
 import type { TaskState } from '../api/taskState';

@@ -6,7 +6,7 @@ import type {
 	PreSendAction,
 } from 'n8n-workflow';
 import type { Rule } from '../../../nodes/shared/input/rules.ts';
-import type { BodyAction } from '../../../nodes/shared/input/step.ts';
+import type { BodyAction } from '../../../nodes/shared/input/bodyStep.ts';
 import { groupsOf } from '../description/nodes.mts';
 
 /** The limits of a value, in the words of the contract. */

@@ -5,7 +5,7 @@ import type {
 	INode,
 	PreSendAction,
 } from 'n8n-workflow';
-import { complaintAbout } from '../../../nodes/shared/input/step.ts';
+import { complaintAbout } from '../../../nodes/shared/input/bodyStep.ts';
 
 const node: INode = {
 	id: '1',

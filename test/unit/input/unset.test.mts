@@ -1,4 +1,4 @@
-import { isUnset, withoutUnset } from '../../../nodes/shared/input/unset.ts';
+import { isUnset, withoutUnset } from '../../../nodes/shared/input/empty.ts';
 
 describe('isUnset', () => {
 	it.each([undefined, null, ''])('%j is', (value) => {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { findByExternalId } from '../../../nodes/shared/api/findTask.ts';
-import type { Caller } from '../../../nodes/shared/api/request.ts';
+import { findByExternalId } from '../../../nodes/shared/api/tasks.ts';
+import type { Caller } from '../../../nodes/shared/api/ask.ts';
 import { FakeClock } from '../fakeClock.mts';
 
 /** An answer: an HTTP status with a body, or the code of a connection that broke. */

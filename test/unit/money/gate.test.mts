@@ -1,4 +1,4 @@
-import { Gate } from '../../../nodes/shared/task/gate.ts';
+import { Gate } from '../../../nodes/shared/run/gate.ts';
 import { settled } from './settled.mts';
 
 /** Visitors of a gate, who say when they go in and leave when they are told to. */

@@ -1,6 +1,6 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
-import { NodeRun, nodeRunOf } from '../../../nodes/shared/task/nodeRun.ts';
-import type { TaskRun } from '../../../nodes/shared/task/run.ts';
+import { NodeRun, nodeRunOf } from '../../../nodes/shared/run/nodeRun.ts';
+import type { TaskRun } from '../../../nodes/shared/run/itemRun.ts';
 import { FakeClock } from '../fakeClock.mts';
 import { settled } from './settled.mts';
 

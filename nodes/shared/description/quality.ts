@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { forModels, notForModels } from './model';
 import { asString, numberBetween, oneOf, onOrOff } from '../input/rules';
-import { sendAs } from '../input/send';
+import { sendAs } from '../input/field';
 
 /**
  * The shape of the picture.

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { isUnset } from '../input/unset';
+import { isUnset } from '../input/empty';
 
 /** What the user chose about waiting and output; the fields are the same on every task node. */
 export interface TaskSettings {

@@ -7,9 +7,9 @@ import type {
 import { readCredential } from './credential';
 import { readSettings } from './settings';
 import type { TaskSettings } from './settings';
-import type { Caller } from '../api/request';
+import type { Caller } from '../api/ask';
 import type { TaskState } from '../api/taskState';
-import { complaintAbout } from '../input/step';
+import { complaintAbout } from '../input/bodyStep';
 import { systemClock } from '../time/clock';
 import { Deadline } from '../time/deadline';
 

@@ -1,8 +1,8 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { webAddress } from '../input/rules';
-import { sendAs } from '../input/send';
-import { runTask } from '../task/runTask';
+import { sendAs } from '../input/field';
+import { runTask } from '../task/createAndFollow';
 
 /** The options of "Task Options" that every task node has, by name. */
 const pollIntervalOption: INodeProperties = {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { applyRules, Complaint } from './rules';
 import type { Rule } from './rules';
-import { isUnset } from './unset';
+import { isUnset } from './empty';
 import { objectsIn } from '../api/json';
 import { count } from '../text';
 

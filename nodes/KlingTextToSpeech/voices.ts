@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { shownFor } from './visibility';
-import { oneOf, required } from '../input/rules';
-import { sendAs } from '../input/send';
+import { shownFor } from '../shared/description/visibility';
+import { oneOf, required } from '../shared/input/rules';
+import { sendAs } from '../shared/input/field';
 
 const OTHER_VOICE = 'other';
 

@@ -1,7 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { TaskRun } from './run';
-import { asText } from '../api/json';
+import type { TaskRun } from '../shared/run/itemRun';
+import { asText } from '../shared/api/json';
 
 /**
  * The text of a field of the Kling Task node, which must have one.

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { listField, readEntry } from './lists';
-import type { PlainField } from './lists';
-import { fileFields, imageTexts } from './sources';
-import { buildList, filesOf } from '../input/buildList';
-import { itemsBetween } from '../input/lists';
-import { base64Of, image } from '../input/media';
-import { Complaint, required } from '../input/rules';
+import { listField, readEntry } from '../listFields';
+import type { PlainField } from '../listFields';
+import { fileFields, imageTexts } from './fileFields';
+import { buildList, filesOf } from '../../input/buildList';
+import { itemsBetween } from '../../input/listRules';
+import { base64Of, image } from '../../input/media';
+import { Complaint, required } from '../../input/rules';
 
 interface ImageListInput {
 	/** The API's name of the array, as a path where it is nested. */

@@ -1,14 +1,14 @@
 import type { INodeExecutionData, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { collect } from './collect';
-import { filledIn } from './filledIn';
-import type { TaskRun } from './run';
-import { forEachItem } from './runTask';
-import { tasksOf } from './tasksOf';
-import { followTask } from './wait';
-import type { TaskState } from '../api/taskState';
-import { sentences } from '../text';
+import { collect } from '../shared/task/collect';
+import { filledIn } from './requiredText';
+import type { TaskRun } from '../shared/run/itemRun';
+import { forEachItem } from '../shared/task/createAndFollow';
+import { tasksOf } from './tasksOfExecution';
+import { followTask } from '../shared/task/wait';
+import type { TaskState } from '../shared/api/taskState';
+import { sentences } from '../shared/text';
 
 /**
  * Gets the tasks that a node had started in an execution that has died since, and waits for them if

@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties, INodePropertyRouting } from 'n8n-workflow';
 
 import type { ListParameter } from '../input/buildList';
-import { checkFields, eachOf } from '../input/lists';
-import type { ObjectFields } from '../input/lists';
+import { checkFields, eachOf } from '../input/listRules';
+import type { ObjectFields } from '../input/listRules';
 import type { Complaint, Rule } from '../input/rules';
-import { ruled } from '../input/send';
+import { ruled } from '../input/field';
 
 /** A list in the editor, to which the user adds entry by entry. */
 export function listField(

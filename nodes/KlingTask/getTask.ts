@@ -1,20 +1,20 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { collect } from './collect';
-import { taskFailure } from './failure';
-import { filledIn } from './filledIn';
-import { simplifyTask } from './results';
-import type { TaskRun } from './run';
-import { forEachItem } from './runTask';
-import { followTask, waitForTask } from './wait';
-import { findByExternalId, LARGEST_PAGE } from '../api/findTask';
-import { objectsIn } from '../api/json';
-import { send } from '../api/request';
-import { urlOf } from '../api/routes';
-import { readTask } from '../api/taskState';
-import { judge } from '../api/verdict';
-import { Deadline } from '../time/deadline';
+import { collect } from '../shared/task/collect';
+import { taskFailure } from '../shared/run/failure';
+import { filledIn } from './requiredText';
+import { simplifyTask } from '../shared/task/results';
+import type { TaskRun } from '../shared/run/itemRun';
+import { forEachItem } from '../shared/task/createAndFollow';
+import { followTask, waitForTask } from '../shared/task/wait';
+import { findByExternalId, LARGEST_PAGE } from '../shared/api/tasks';
+import { objectsIn } from '../shared/api/json';
+import { send } from '../shared/api/ask';
+import { urlOf } from '../shared/api/routes';
+import { readTask } from '../shared/api/taskState';
+import { judge } from '../shared/api/verdict';
+import { Deadline } from '../shared/time/deadline';
 
 /** How long a look at a task or a list may take in all when nothing is waited for, in ms. */
 const LOOK_MS = 60_000;

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { plainList } from './lists';
-import { itemsBetween } from '../input/lists';
-import { numberBetween, required } from '../input/rules';
+import { plainList } from '../shared/description/listFields';
+import { itemsBetween } from '../shared/input/listRules';
+import { numberBetween, required } from '../shared/input/rules';
 
 function coordinate(displayName: string, name: string, description: string) {
 	const field: INodeProperties = {

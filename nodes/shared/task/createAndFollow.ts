@@ -8,15 +8,15 @@ import type {
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { collect } from './collect';
-import { failedItem } from './failure';
-import { nodeRunOf } from './nodeRun';
-import type { NodeRun } from './nodeRun';
-import { openRun } from './run';
-import type { TaskRun } from './run';
+import { failedItem } from '../run/failure';
+import { nodeRunOf } from '../run/nodeRun';
+import type { NodeRun } from '../run/nodeRun';
+import { openRun } from '../run/itemRun';
+import type { TaskRun } from '../run/itemRun';
 import { submit } from './submit';
 import { waitForTask } from './wait';
-import { fetchLate } from '../input/late';
-import { withoutUnset } from '../input/unset';
+import { fetchLate } from '../input/deferred';
+import { withoutUnset } from '../input/empty';
 
 /** What n8n's engine calls, once for each item, instead of sending the request by itself. */
 type ItemFunction = (

@@ -1,12 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { listField, readEntry } from './lists';
-import type { PlainField } from './lists';
-import { audioInput, fileFields } from './sources';
-import { buildList, fileOf } from '../input/buildList';
-import { itemsBetween } from '../input/lists';
-import { audio, base64Of } from '../input/media';
-import { applyRules, Complaint, numberBetween, required, wholeNumber } from '../input/rules';
+import { listField, readEntry } from '../shared/description/listFields';
+import type { PlainField } from '../shared/description/listFields';
+import { audioInput, fileFields } from '../shared/description/media/fileFields';
+import { buildList, fileOf } from '../shared/input/buildList';
+import { itemsBetween } from '../shared/input/listRules';
+import { audio, base64Of } from '../shared/input/media';
+import { applyRules, Complaint, numberBetween, required, wholeNumber } from '../shared/input/rules';
 
 const SHORTEST_MS = 2000;
 

@@ -1,7 +1,7 @@
 import { objectsIn } from './json';
 import { taskQuery } from './queryTask';
-import { send } from './request';
-import type { Caller } from './request';
+import { send } from './ask';
+import type { Caller } from './ask';
 import { urlOf } from './routes';
 import { readTask } from './taskState';
 import type { TaskState } from './taskState';

@@ -8,9 +8,9 @@ import type {
 import { Gate } from './gate';
 import { nameOtherTasks } from './otherTasks';
 import { stopped } from './pause';
-import type { TaskRun } from './run';
-import { isTool } from './tool';
-import { isUnset } from '../input/unset';
+import type { TaskRun } from './itemRun';
+import { isTool } from './agentTool';
+import { isUnset } from '../input/empty';
 import { Deadline } from '../time/deadline';
 
 /** What is kept of one item while its node runs. */

@@ -1,11 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { listField } from './lists';
-import { fileFields, imageField, imageTexts } from './sources';
-import { buildList, fileOf } from '../input/buildList';
-import { eachOf, itemsBetween } from '../input/lists';
-import { base64Of, image } from '../input/media';
-import { applyRules, Complaint, required, wholeNumber } from '../input/rules';
+import { listField } from '../listFields';
+import { fileFields, imageField, imageTexts } from './fileFields';
+import { buildList, fileOf } from '../../input/buildList';
+import { eachOf, itemsBetween } from '../../input/listRules';
+import { base64Of, image } from '../../input/media';
+import { applyRules, Complaint, required, wholeNumber } from '../../input/rules';
 
 const list = {
 	name: 'dynamicMasks',

@@ -1,6 +1,6 @@
 import { Complaint } from './rules';
 import type { Rule } from './rules';
-import { LongInteger } from '../api/body';
+import { LongInteger } from '../api/longInteger';
 
 /** A whole number of any length, of which every digit is sent. */
 export const longInteger: Rule = (value, displayName) => {

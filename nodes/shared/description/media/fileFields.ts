@@ -1,9 +1,9 @@
 import type { INodeProperties, INodePropertyOptions, INodePropertyRouting } from 'n8n-workflow';
 
-import { audio, base64Of, fileFromItem, image } from '../input/media';
-import type { MediaKind } from '../input/media';
-import { required, webAddress } from '../input/rules';
-import { sendAs } from '../input/send';
+import { audio, base64Of, fileFromItem, image } from '../../input/media';
+import type { MediaKind } from '../../input/media';
+import { required, webAddress } from '../../input/rules';
+import { sendAs } from '../../input/field';
 
 /** Shows a field while a source selector has a value. */
 function whenSource(selector: string, value: string): INodeProperties['displayOptions'] {

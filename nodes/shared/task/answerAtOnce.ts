@@ -1,13 +1,13 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { collect } from './collect';
-import { taskFailure } from './failure';
-import type { TaskRun } from './run';
-import { forEachItem } from './runTask';
+import { taskFailure } from '../run/failure';
+import type { TaskRun } from '../run/itemRun';
+import { forEachItem } from './createAndFollow';
 import { sendOnce } from './sendOnce';
 import { isObject } from '../api/json';
 import { readTask } from '../api/taskState';
-import { fetchLate } from '../input/late';
+import { fetchLate } from '../input/deferred';
 import { sentences } from '../text';
 
 /**

@@ -8,7 +8,7 @@ import type {
 import { NodeApiError } from 'n8n-workflow';
 
 import type { Answer } from './answer';
-import { serialize } from './body';
+import { serialize } from './longInteger';
 import { limitTime } from '../time/limitTime';
 import type { Clock } from '../time/clock';
 

@@ -1,10 +1,10 @@
 import type { INodeProperties, INodePropertyRouting } from 'n8n-workflow';
 
-import { plainList } from './lists';
+import { plainList } from './listFields';
 import { forModels } from './model';
 import { shownFor } from './visibility';
-import { itemsBetween } from '../input/lists';
-import { longInteger } from '../input/longInteger';
+import { itemsBetween } from '../input/listRules';
+import { longInteger } from '../input/ids';
 import { required } from '../input/rules';
 
 /**

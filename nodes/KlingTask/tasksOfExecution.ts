@@ -1,14 +1,14 @@
-import { automaticId, idPrefix } from './externalId';
-import { taskFailure } from './failure';
-import { pause } from './pause';
-import type { TaskRun } from './run';
-import { LARGEST_PAGE, queryList, tasksIn } from '../api/findTask';
-import { taskQuery } from '../api/queryTask';
-import { readTask } from '../api/taskState';
-import type { TaskState } from '../api/taskState';
-import type { Verdict } from '../api/verdict';
-import { sentences } from '../text';
-import { backoff } from '../time/backoff';
+import { automaticId, idPrefix } from '../shared/task/externalId';
+import { taskFailure } from '../shared/run/failure';
+import { pause } from '../shared/run/pause';
+import type { TaskRun } from '../shared/run/itemRun';
+import { LARGEST_PAGE, queryList, tasksIn } from '../shared/api/tasks';
+import { taskQuery } from '../shared/api/queryTask';
+import { readTask } from '../shared/api/taskState';
+import type { TaskState } from '../shared/api/taskState';
+import type { Verdict } from '../shared/api/verdict';
+import { sentences } from '../shared/text';
+import { backoff } from '../shared/time/backoff';
 
 /** Pages of the list that are read, at most. */
 const PAGES = 20;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Complaint } from './rules';
-import { beforeSending } from './step';
+import { beforeSending } from './bodyStep';
 import { objectsIn } from '../api/json';
 import { count } from '../text';
 

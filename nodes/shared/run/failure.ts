@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
-import type { TaskRun } from './run';
+import type { TaskRun } from './itemRun';
 import { caveatOf } from '../api/routes';
 import type { Reason } from '../api/verdict';
 import { sentences } from '../text';

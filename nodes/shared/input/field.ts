@@ -1,10 +1,10 @@
 import type { INodeProperties, INodePropertyRouting } from 'n8n-workflow';
 
-import { placeIn } from './path';
+import { placeIn } from './bodyPath';
 import { applyRules, Complaint } from './rules';
 import type { Rule } from './rules';
-import { beforeSending } from './step';
-import type { BodyAction } from './step';
+import { beforeSending } from './bodyStep';
+import type { BodyAction } from './bodyStep';
 
 /** A field's own step before the request goes out. It keeps the rules for whoever reads them. */
 export interface RuledAction extends BodyAction {

@@ -1,5 +1,5 @@
 import { PICK_UP, taskFailure } from './failure';
-import type { TaskRun } from './run';
+import type { TaskRun } from './itemRun';
 
 /**
  * Waits `ms` milliseconds.

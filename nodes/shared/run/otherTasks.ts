@@ -1,6 +1,6 @@
 import type { IDataObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import type { TaskRun } from './run';
+import type { TaskRun } from './itemRun';
 import { count, sentences } from '../text';
 
 /**

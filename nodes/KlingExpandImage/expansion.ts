@@ -1,5 +1,5 @@
-import { Complaint } from './rules';
-import { beforeSending } from './step';
+import { Complaint } from '../shared/input/rules';
+import { beforeSending } from '../shared/input/bodyStep';
 
 /** How many times the area of the original the result may have. */
 const MOST = 3;
