@@ -1,6 +1,6 @@
 import type { INodePropertyOptions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { urlOf } from '../shared/api/routes';
+import { pathOf } from '../shared/api/routes';
 import { additionalFields } from '../shared/description/additionalFields';
 import { answersAtOnce } from '../shared/description/atOnce';
 import { imageList } from '../shared/description/media/imageList';
@@ -24,7 +24,7 @@ function preparation(verb: string, name: string, description: string): INodeProp
 		action: `${name} selection`,
 		description,
 		routing: {
-			request: { url: urlOf(`videos/multi-elements/${verb}-selection`) },
+			request: { url: pathOf(`videos/multi-elements/${verb}-selection`) },
 			...answersAtOnce,
 		},
 	};

@@ -1,6 +1,6 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { taskRoutes, urlOf } from '../shared/api/routes';
+import { taskRoutes, pathOf } from '../shared/api/routes';
 import { klingNode } from '../shared/description/node';
 import {
 	resultFields,
@@ -8,7 +8,8 @@ import {
 	waitForCompletion,
 	waitingOptions,
 } from '../shared/description/endings';
-import { getManyTasks, getTask } from './getTask';
+import { getManyTasks } from './getManyTasks';
+import { getTask } from './getTask';
 import { recoverTasks } from './recoverTasks';
 
 const onlyForGet = { operation: ['get'] };
@@ -65,10 +66,10 @@ export class KlingTask implements INodeType {
 				displayName: 'Task Type',
 				name: 'taskType',
 				type: 'options',
-				options: taskRoutes.map(({ name, path }) => ({ name, value: path })),
+				options: taskRoutes.map(({ name, type }) => ({ name, value: type })),
 				default: 'videos/text2video',
 				description: 'What kind of task it is: the operation that created it',
-				routing: { request: { url: `=${urlOf('{{$value}}')}` } },
+				routing: { request: { url: `=${pathOf('{{$value}}')}` } },
 			},
 			{
 				displayName: 'Look Up By',

@@ -1,13 +1,13 @@
 import type { INodeExecutionData, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { collect } from '../shared/task/collect';
-import { filledIn } from './requiredText';
-import type { TaskRun } from '../shared/run/itemRun';
-import { forEachItem } from '../shared/task/createAndFollow';
-import { tasksOf } from './tasksOfExecution';
-import { followTask } from '../shared/task/wait';
+import { requiredText } from './requiredText';
+import { tasksOfExecution } from './tasksOfExecution';
 import type { TaskState } from '../shared/api/taskState';
+import { forEachItem } from '../shared/run/forEachItem';
+import type { ItemRun } from '../shared/run/itemRun';
+import { collect } from '../shared/task/collect';
+import { followTask } from '../shared/task/wait';
 import { sentences } from '../shared/text';
 
 /**
@@ -16,11 +16,11 @@ import { sentences } from '../shared/text';
  */
 export const recoverTasks = forEachItem(async (run) => {
 	const { context } = run;
-	const executionId = filledIn(run, 'executionId', 'Execution ID');
-	const nodeName = filledIn(run, 'nodeName', 'Node Name');
+	const executionId = requiredText(run, 'executionId', 'Execution ID');
+	const nodeName = requiredText(run, 'nodeName', 'Node Name');
 	const source = { instanceId: context.getInstanceId(), executionId, nodeName };
 
-	const found = await tasksOf(run, source);
+	const found = await tasksOfExecution(run, source);
 	if (found.length === 0) {
 		throw new NodeOperationError(
 			context.getNode(),
@@ -39,8 +39,8 @@ export const recoverTasks = forEachItem(async (run) => {
  * Follows the tasks if wanted. One that failed is output as it is, so as not to hide the others; one
  * that cannot be followed ends the item, with the IDs of all of them.
  */
-async function finish(run: TaskRun, tasks: TaskState[]): Promise<INodeExecutionData[]> {
-	const runs = tasks.map((task): TaskRun => ({ ...run, task }));
+async function finish(run: ItemRun, tasks: TaskState[]): Promise<INodeExecutionData[]> {
+	const runs = tasks.map((task): ItemRun => ({ ...run, task }));
 	const outcomes = await Promise.allSettled(
 		runs.map(async (own, index) => {
 			const task = tasks[index];

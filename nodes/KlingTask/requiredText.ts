@@ -1,6 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { TaskRun } from '../shared/run/itemRun';
+import type { ItemRun } from '../shared/run/itemRun';
 import { asText } from '../shared/api/json';
 
 /**
@@ -8,7 +8,7 @@ import { asText } from '../shared/api/json';
  *
  * @throws NodeOperationError when it is empty, or is an expression that gives nothing
  */
-export function filledIn(run: TaskRun, name: string, displayName: string): string {
+export function requiredText(run: ItemRun, name: string, displayName: string): string {
 	const text = asText(run.context.getNodeParameter(name))?.trim();
 	if (text) return text;
 	throw new NodeOperationError(run.context.getNode(), `'${displayName}' is empty`, {

@@ -1,12 +1,10 @@
-import { automaticId, idPrefix } from '../shared/task/externalId';
-import { taskFailure } from '../shared/run/failure';
-import { pause } from '../shared/run/pause';
-import type { TaskRun } from '../shared/run/itemRun';
-import { LARGEST_PAGE, queryList, tasksIn } from '../shared/api/tasks';
-import { taskQuery } from '../shared/api/queryTask';
-import { readTask } from '../shared/api/taskState';
+import { LARGEST_PAGE, listTasks, taskLookUp } from '../shared/api/tasks';
 import type { TaskState } from '../shared/api/taskState';
-import type { Verdict } from '../shared/api/verdict';
+import type { Trouble } from '../shared/api/verdict';
+import { taskFailure } from '../shared/run/failure';
+import type { ItemRun } from '../shared/run/itemRun';
+import { pause } from '../shared/run/pause';
+import { automaticId, idPrefix } from '../shared/task/externalId';
 import { sentences } from '../shared/text';
 import { backoff } from '../shared/time/backoff';
 
@@ -33,36 +31,35 @@ type Source = Parameters<typeof idPrefix>[0];
  *
  * @throws NodeApiError when that cannot be found out for certain
  */
-export async function tasksOf(run: TaskRun, source: Source): Promise<TaskState[]> {
+export async function tasksOfExecution(run: ItemRun, source: Source): Promise<TaskState[]> {
 	return latest((await fromList(run, idPrefix(source))) ?? (await fromIds(run, source)));
 }
 
 /** Searches the list of tasks; `undefined` when there is no list to be had. */
-async function fromList(run: TaskRun, prefix: string): Promise<TaskState[] | undefined> {
+async function fromList(run: ItemRun, prefix: string): Promise<TaskState[] | undefined> {
 	const tasks: TaskState[] = [];
-	for (let page = 1; page <= PAGES; page++) {
-		const verdict = await lookUntilClear(run, async () => {
-			return await queryList(run, run.route, page, LARGEST_PAGE);
+	for (let pageNum = 1; pageNum <= PAGES; pageNum++) {
+		const page = await untilClear(run, async () => {
+			return await listTasks(run, run.route, pageNum, LARGEST_PAGE);
 		});
-		const listed = tasksIn(verdict);
-		if (!listed && page === 1) return undefined;
-		if (!listed) throw notSearched(run, verdict);
-		tasks.push(...listed.filter(({ externalId }) => externalId?.startsWith(`${prefix}-`)));
-		if (listed.length < LARGEST_PAGE) break;
+		if (page.kind !== 'listed' && pageNum === 1) return undefined;
+		if (page.kind !== 'listed') throw notSearched(run, page);
+		tasks.push(...page.tasks.filter(({ externalId }) => externalId?.startsWith(`${prefix}-`)));
+		if (page.tasks.length < LARGEST_PAGE) break;
 	}
 	return tasks;
 }
 
 /** Looks up one ID after the other, for every run of the node and every item of the run. */
-async function fromIds(run: TaskRun, source: Source): Promise<TaskState[]> {
+async function fromIds(run: ItemRun, source: Source): Promise<TaskState[]> {
 	const tasks: TaskState[] = [];
 	const find = async (origin: Origin) => {
 		const externalId = automaticId({ ...source, ...origin }, origin.retake);
-		const query = taskQuery(run, run.route, externalId);
-		const verdict = await lookUntilClear(run, async () => await query(run.deadline.remaining));
-		const task = verdict.kind === 'ok' ? readTask(verdict.body) : undefined;
-		if (!task && !saysThereIsNone(verdict)) throw notSearched(run, verdict);
-		return task && { ...task, externalId };
+		const lookUp = taskLookUp(run, run.route, externalId);
+		const look = await untilClear(run, async () => await lookUp(run.deadline.remaining));
+		if (look.kind === 'found') return { ...look.task, externalId };
+		if (!saysThereIsNone(look)) throw notSearched(run, look);
+		return undefined;
 	};
 
 	for (let runIndex = 0; ; runIndex++) {
@@ -84,29 +81,29 @@ async function fromIds(run: TaskRun, source: Source): Promise<TaskState[]> {
 }
 
 /** Looks again after trouble on the way: it must not be taken for there being nothing. */
-async function lookUntilClear(run: TaskRun, look: () => Promise<Verdict>): Promise<Verdict> {
+async function untilClear<Seen extends { kind: 'found' | 'listed' }>(
+	run: ItemRun,
+	look: () => Promise<Seen | Trouble>,
+): Promise<Seen | Trouble> {
 	for (let attempt = 1; ; attempt++) {
-		const verdict = await look();
-		if (verdict.kind === 'ok' || verdict.kind === 'refused' || attempt === LOOKS) return verdict;
-		const waitMs = backoff(attempt, verdict.reason.retryAfterMs);
-		if (waitMs >= run.deadline.remaining) return verdict;
+		const outcome = await look();
+		if (!('reason' in outcome) || outcome.kind === 'refused' || attempt === LOOKS) return outcome;
+		const waitMs = backoff(attempt, outcome.reason.retryAfterMs);
+		if (waitMs >= run.deadline.remaining) return outcome;
 		await pause(run, waitMs);
 	}
 }
 
 /** Whether a refused look is about the task, and not about the key or the account. */
-function saysThereIsNone(verdict: Verdict): boolean {
-	return (
-		verdict.kind === 'refused' && ![401, 402, 403, 429].includes(verdict.reason.status as number)
-	);
+function saysThereIsNone({ kind, reason }: Trouble): boolean {
+	return kind === 'refused' && ![401, 402, 403, 429].includes(reason.status as number);
 }
 
-function notSearched(run: TaskRun, verdict: Verdict) {
-	const reason = verdict.kind === 'ok' ? undefined : verdict.reason;
+function notSearched(run: ItemRun, { reason }: Trouble) {
 	return taskFailure(run, {
 		...reason,
-		message: `The tasks could not be searched: ${reason?.message ?? 'CometAPI answered without any'}`,
-		description: sentences(reason?.description, 'Nothing is lost: run this again later'),
+		message: `The tasks could not be searched: ${reason.message}`,
+		description: sentences(reason.description, 'Nothing is lost: run this again later'),
 	});
 }
 

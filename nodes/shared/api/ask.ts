@@ -9,6 +9,8 @@ import { NodeApiError } from 'n8n-workflow';
 
 import type { Answer } from './answer';
 import { serialize } from './longInteger';
+import { judge } from './verdict';
+import type { Verdict } from './verdict';
 import { limitTime } from '../time/limitTime';
 import type { Clock } from '../time/clock';
 
@@ -41,14 +43,21 @@ const NEVER_SENT =
 	/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPROTO|ERR_TLS.*|ERR_INVALID.*|.*CERT.*|.*VERIFY.*)$/;
 
 /**
- * Sends one request with the credential and returns whatever came back, of any HTTP status. Never
- * retries, and never follows a redirect: it would turn a POST into something else.
+ * Asks the API once and says what its answer means. Never asks again by itself.
  *
  * @param request method, path, query and body
  * @param limitMs when to give up, in ms; it covers the body as well
  * @throws NodeApiError when n8n refuses to send it at all (no credential, a domain not allowed)
  */
-export async function send(caller: Caller, request: ApiRequest, limitMs: number): Promise<Answer> {
+export async function ask(caller: Caller, request: ApiRequest, limitMs: number): Promise<Verdict> {
+	return judge(await send(caller, request, limitMs), caller.clock.now());
+}
+
+/**
+ * Sends a request with the credential and returns whatever came back, of any HTTP status. Never
+ * follows a redirect: it would turn a POST into something else.
+ */
+async function send(caller: Caller, request: ApiRequest, limitMs: number): Promise<Answer> {
 	const { context, clock, stop, connection } = caller;
 	const { method, url, qs, body } = request;
 	const limit = limitTime(clock, limitMs, stop, method === 'POST' ? POST_GRACE_MS : 0);

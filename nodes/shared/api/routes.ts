@@ -2,9 +2,12 @@
 export interface TaskRoute {
 	/** Name for the user. */
 	name: string;
-	/** The create path below `/kling/v1/`. The query path is this and the task ID. */
-	path: string;
-	/** Other paths below `/kling/v1/` to look it up on, where sources disagree. */
+	/**
+	 * What stands below `/kling/v1/` in the path that creates it. The path that looks it up is the same
+	 * with the task ID behind it.
+	 */
+	type: string;
+	/** Other types under whose path it may be looked up, where sources disagree. */
 	alternatives?: string[];
 	/** Whether a create on it takes no external task ID. */
 	noExternalId?: boolean;
@@ -20,56 +23,56 @@ const KLING = '/kling/v1/';
  * by CometAPI.
  */
 export const taskRoutes: TaskRoute[] = [
-	{ name: 'Avatar', path: 'videos/avatar/image2video' },
-	{ name: 'Custom Element (Official Only)', path: 'general/advanced-custom-elements' },
-	{ name: 'Custom Voice (Official Only)', path: 'general/custom-voices' },
-	{ name: 'Edit Video', path: 'videos/multi-elements' },
+	{ name: 'Avatar', type: 'videos/avatar/image2video' },
+	{ name: 'Custom Element (Official Only)', type: 'general/advanced-custom-elements' },
+	{ name: 'Custom Voice (Official Only)', type: 'general/custom-voices' },
+	{ name: 'Edit Video', type: 'videos/multi-elements' },
 	{
 		name: 'Expand Image',
-		path: 'images/editing/expand',
+		type: 'images/editing/expand',
 		caveat:
 			'CometAPI itself documents that this operation answers 404, so it may not work there at present',
 	},
-	{ name: 'Extend Video', path: 'videos/video-extend', noExternalId: true },
+	{ name: 'Extend Video', type: 'videos/video-extend', noExternalId: true },
 	{
 		name: 'Generate Image, Multi-Image to Image',
-		path: 'images/generations',
+		type: 'images/generations',
 		alternatives: ['images/multi-image2image'],
 	},
-	{ name: 'Image to Video', path: 'videos/image2video' },
-	{ name: 'Lip Sync', path: 'videos/advanced-lip-sync', alternatives: ['videos/lip-sync'] },
-	{ name: 'Lip Sync (Older Route)', path: 'videos/lip-sync', noExternalId: true },
-	{ name: 'Motion Control (Official Only)', path: 'videos/motion-control' },
-	{ name: 'Multi-Image to Video', path: 'videos/multi-image2video' },
-	{ name: 'Multi-Shot Image (Official Only)', path: 'general/ai-multi-shot' },
-	{ name: 'Omni Image (Official Only)', path: 'images/omni-image' },
-	{ name: 'Omni Video', path: 'videos/omni-video' },
-	{ name: 'Text to Audio', path: 'audio/text-to-audio' },
-	{ name: 'Text to Video', path: 'videos/text2video' },
-	{ name: 'Video Effects', path: 'videos/effects' },
-	{ name: 'Video to Audio', path: 'audio/video-to-audio' },
-	{ name: 'Virtual Try-On', path: 'images/kolors-virtual-try-on' },
+	{ name: 'Image to Video', type: 'videos/image2video' },
+	{ name: 'Lip Sync', type: 'videos/advanced-lip-sync', alternatives: ['videos/lip-sync'] },
+	{ name: 'Lip Sync (Older Route)', type: 'videos/lip-sync', noExternalId: true },
+	{ name: 'Motion Control (Official Only)', type: 'videos/motion-control' },
+	{ name: 'Multi-Image to Video', type: 'videos/multi-image2video' },
+	{ name: 'Multi-Shot Image (Official Only)', type: 'general/ai-multi-shot' },
+	{ name: 'Omni Image (Official Only)', type: 'images/omni-image' },
+	{ name: 'Omni Video', type: 'videos/omni-video' },
+	{ name: 'Text to Audio', type: 'audio/text-to-audio' },
+	{ name: 'Text to Video', type: 'videos/text2video' },
+	{ name: 'Video Effects', type: 'videos/effects' },
+	{ name: 'Video to Audio', type: 'audio/video-to-audio' },
+	{ name: 'Virtual Try-On', type: 'images/kolors-virtual-try-on' },
 ];
 
-/** The URL path of a route, from the root of the API. */
-export function urlOf(path: string): string {
-	return KLING + path;
+/** The URL path of a type, from the root of the API; everything but the user sees only this. */
+export function pathOf(type: string): string {
+	return KLING + type;
 }
 
-const routeOf = (path: string) => taskRoutes.find((route) => route.path === path);
+const routeAt = (path: string) => taskRoutes.find(({ type }) => pathOf(type) === path);
 
-/** The paths below `/kling/v1/` on which a task of a kind may be found, the likeliest first. */
+/** The paths on which a task that was created on a path may be found, the likeliest first. */
 export function queryPathsOf(path: string): string[] {
-	return [path, ...(routeOf(path)?.alternatives ?? [])];
+	return [path, ...(routeAt(path)?.alternatives ?? []).map(pathOf)];
 }
 
-/** Whether a task of a kind can carry an ID of the user's own. */
+/** Whether a task that is created on a path can carry an ID of the user's own. */
 export function acceptsExternalId(path: string): boolean {
-	const route = routeOf(path);
+	const route = routeAt(path);
 	return route !== undefined && !route.noExternalId;
 }
 
 /** What is known of a path that answers 404 although it is documented. */
 export function caveatOf(path: string): string | undefined {
-	return routeOf(path)?.caveat;
+	return routeAt(path)?.caveat;
 }

@@ -1,21 +1,87 @@
-import { objectsIn } from './json';
-import { taskQuery } from './queryTask';
-import { send } from './ask';
+import { ask } from './ask';
 import type { Caller } from './ask';
-import { urlOf } from './routes';
+import { objectsIn } from './json';
+import { queryPathsOf } from './routes';
 import { readTask } from './taskState';
 import type { TaskState } from './taskState';
-import { judge } from './verdict';
-import type { Verdict } from './verdict';
+import type { Reason, Trouble, Verdict } from './verdict';
 
-/** Longest time for one look-up, in ms. */
-const LOOK_UP_LIMIT_MS = 15_000;
+/** Longest time for one look at a task, in ms. */
+const LOOK_LIMIT_MS = 30_000;
+
+/** Longest time for one search by external task ID, or for one page of a list, in ms. */
+const SEARCH_LIMIT_MS = 15_000;
 
 /** Most tasks that Kling puts on one page. Source: task lists on https://kling.ai/document-api. */
 export const LARGEST_PAGE = 500;
 
+/** What one look came to: the task, or why it could not be seen. */
+export type Look = { kind: 'found'; task: TaskState } | Trouble;
+
+/** What one page came to: the tasks on it, or why there is none. */
+export type Page = { kind: 'listed'; tasks: TaskState[] } | Trouble;
+
 /** What one search came to: `absent` only when the API certainly has no such task. */
 export type Finding = { kind: 'found'; task: TaskState } | { kind: 'absent' | 'unknown' };
+
+/**
+ * Looks a task up. Where sources disagree about the path, the next one is tried when one is not
+ * found, and the one that worked is kept for the looks that follow.
+ *
+ * @param route the path that creates tasks of its kind
+ * @param id a task ID, or an external task ID where the API knows it
+ * @returns a function that takes the longest time it may take, in ms, and looks once
+ */
+export function taskLookUp(caller: Caller, route: string, id: string) {
+	let paths = queryPathsOf(route);
+
+	return async (limitMs: number): Promise<Look> => {
+		const look = async (path: string) => {
+			const url = `${path}/${encodeURIComponent(id)}`;
+			return await ask(caller, { method: 'GET', url }, Math.min(LOOK_LIMIT_MS, limitMs));
+		};
+
+		let [path, ...others] = paths;
+		let verdict = await look(path);
+		while (isMissing(verdict) && others.length > 0) {
+			[path, ...others] = others;
+			verdict = await look(path);
+		}
+		if (verdict.kind !== 'ok') return verdict;
+
+		paths = [path];
+		const task = readTask(verdict.body);
+		return task ? { kind: 'found', task } : NO_TASK;
+	};
+}
+
+/** Whether the path, rather than the task on it, seems not to exist. */
+function isMissing(verdict: Verdict): boolean {
+	return verdict.kind !== 'ok' && (verdict.reason.status === 404 || Boolean(verdict.reason.page));
+}
+
+/**
+ * Asks for one page of the tasks of a kind, the newest first.
+ *
+ * @param route the path that creates tasks of that kind
+ * @param limitMs when to give up, in ms
+ */
+export async function listTasks(
+	caller: Caller,
+	route: string,
+	pageNum: number,
+	pageSize: number,
+	limitMs = SEARCH_LIMIT_MS,
+): Promise<Page> {
+	const request = { method: 'GET' as const, url: route, qs: { pageNum, pageSize } };
+	const verdict = await ask(caller, request, limitMs);
+	if (verdict.kind !== 'ok') return verdict;
+	if (!Array.isArray(verdict.body.data)) return NO_LIST;
+	return {
+		kind: 'listed',
+		tasks: objectsIn(verdict.body.data).flatMap((entry) => readTask(entry) ?? []),
+	};
+}
 
 /**
  * Searches once for a task by its external task ID: by the query path, where Kling documents that
@@ -24,39 +90,27 @@ export type Finding = { kind: 'found'; task: TaskState } | { kind: 'absent' | 'u
  * CometAPI documents neither. So "not found" by the path alone may only mean that it takes no external
  * ID, and a task counts as absent only when the list was there to be read and does not have it either.
  *
- * @param route the create path of the task's kind below `/kling/v1/`
+ * @param route the path that creates tasks of its kind
  */
 export async function findByExternalId(
 	caller: Caller,
 	route: string,
 	externalId: string,
 ): Promise<Finding> {
-	const verdict = await taskQuery(caller, route, externalId)(LOOK_UP_LIMIT_MS);
-	const task = verdict.kind === 'ok' ? readTask(verdict.body) : undefined;
+	const look = await taskLookUp(caller, route, externalId)(SEARCH_LIMIT_MS);
+	if (look.kind === 'found') return look;
+
+	const page = await listTasks(caller, route, 1, LARGEST_PAGE);
+	if (page.kind !== 'listed') return { kind: 'unknown' };
+	const task = page.tasks.find((candidate) => candidate.externalId === externalId);
 	if (task) return { kind: 'found', task };
-
-	const listed = tasksIn(await queryList(caller, route, 1, LARGEST_PAGE));
-	if (!listed) return { kind: 'unknown' };
-	const match = listed.find((candidate) => candidate.externalId === externalId);
-	if (match) return { kind: 'found', task: match };
-	return { kind: verdict.kind === 'refused' ? 'absent' : 'unknown' };
+	return { kind: look.kind === 'refused' ? 'absent' : 'unknown' };
 }
 
-/** Asks for one page of the tasks of a kind, the newest first. */
-export async function queryList(
-	caller: Caller,
-	route: string,
-	pageNum: number,
-	pageSize: number,
-): Promise<Verdict> {
-	const request = { method: 'GET' as const, url: urlOf(route), qs: { pageNum, pageSize } };
-	return judge(await send(caller, request, LOOK_UP_LIMIT_MS), caller.clock.now());
-}
+const without = (message: string): Trouble => {
+	const reason: Reason = { message, description: '' };
+	return { kind: 'unclear', reason };
+};
 
-/** The tasks on a page; `undefined` when it is none. */
-export function tasksIn(verdict: Verdict): TaskState[] | undefined {
-	if (verdict.kind !== 'ok' || !Array.isArray(verdict.body.data)) return undefined;
-	return objectsIn(verdict.body.data)
-		.map((entry) => readTask(entry))
-		.filter((task): task is TaskState => task !== undefined);
-}
+const NO_TASK = without('CometAPI answered without a task');
+const NO_LIST = without('CometAPI answered without a list of tasks');

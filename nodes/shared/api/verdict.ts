@@ -27,9 +27,17 @@ export interface Reason {
  * sent again (`busy`, `unreached`), nothing happened and never will (`refused`), or nobody knows
  * whether it took effect (`unclear`).
  */
-export type Verdict =
-	| { kind: 'ok'; body: IDataObject }
-	| { kind: 'busy' | 'unreached' | 'refused' | 'unclear'; reason: Reason };
+export type Verdict = Ok | Trouble;
+
+export interface Ok {
+	kind: 'ok';
+	body: IDataObject;
+}
+
+/** Spelled out kind by kind, so that asking for one narrows the type. */
+export type Trouble<Kind = 'busy' | 'unreached' | 'refused' | 'unclear'> = Kind extends string
+	? { kind: Kind; reason: Reason }
+	: never;
 
 /**
  * Judges an answer of the API.

@@ -2,7 +2,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { webAddress } from '../input/rules';
 import { sendAs } from '../input/field';
-import { runTask } from '../task/createAndFollow';
+import { createAndFollow } from '../task/createAndFollow';
 
 /** The options of "Task Options" that every task node has, by name. */
 const pollIntervalOption: INodeProperties = {
@@ -157,7 +157,7 @@ function fieldsForTask(options: INodeProperties[]): INodeProperties[] {
 	return [
 		{
 			...waitForCompletion,
-			routing: { send: { paginate: true }, operations: { pagination: runTask } },
+			routing: { send: { paginate: true }, operations: { pagination: createAndFollow } },
 		},
 		...resultFields,
 		taskOptions(options),

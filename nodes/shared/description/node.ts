@@ -1,7 +1,7 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { urlOf } from '../api/routes';
+import { pathOf } from '../api/routes';
 
 /** What all nodes of the package have in common. */
 export const klingNode = {
@@ -15,8 +15,8 @@ export const klingNode = {
 /**
  * Where a node's request goes.
  *
- * @param path below `/kling/v1/`
+ * @param type what stands below `/kling/v1/` in its path
  */
-export function createAt(path: string): INodeTypeDescription['requestDefaults'] {
-	return { baseURL: '={{$credentials.baseUrl}}', method: 'POST', url: urlOf(path) };
+export function createAt(type: string): INodeTypeDescription['requestDefaults'] {
+	return { baseURL: '={{$credentials.baseUrl}}', method: 'POST', url: pathOf(type) };
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 
-import type { Late } from './deferred';
+import type { Deferred } from './deferred';
 import { base64Of, fileOfItem } from './media';
 import type { MediaKind } from './media';
 import { putInto } from './bodyPath';
@@ -69,7 +69,7 @@ export async function fileOf(
 	stem: string,
 	label: string,
 	kind: MediaKind,
-): Promise<string | Late | Complaint> {
+): Promise<string | Deferred | Complaint> {
 	const text = (key: string, ...rules: Rule[]) =>
 		applyRules([required, ...rules], entry[stem + key], label) as string | Complaint;
 	const source = entry[`${stem}Source`];
@@ -82,10 +82,10 @@ export async function fileOf(
 /** The same where one entry can name several files of the item, with commas between them. */
 export async function filesOf(
 	...[context, entry, stem, label, kind]: Parameters<typeof fileOf>
-): Promise<Array<string | Late> | Complaint> {
+): Promise<Array<string | Deferred> | Complaint> {
 	const key = `${stem}BinaryProperty`;
 	const names = entry[`${stem}Source`] === 'binary' ? String(entry[key] ?? '').split(',') : [''];
-	const files: Array<string | Late> = [];
+	const files: Array<string | Deferred> = [];
 	for (const name of names) {
 		const file = await fileOf(context, { ...entry, [key]: name }, stem, label, kind);
 		if (file instanceof Complaint) return file;

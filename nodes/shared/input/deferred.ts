@@ -6,15 +6,15 @@ import { isObject } from '../api/json';
  * A value that is fetched only when its request is about to be sent: n8n prepares the requests of all
  * items at once, and their files together could be more than its memory holds.
  */
-export type Late = () => Promise<string>;
+export type Deferred = () => Promise<string>;
 
 /** A body with its late values fetched. */
-export async function fetchLate(body: IDataObject): Promise<IDataObject> {
+export async function fetchDeferred(body: IDataObject): Promise<IDataObject> {
 	return (await fetchIn(body)) as IDataObject;
 }
 
 async function fetchIn(value: unknown): Promise<unknown> {
-	if (typeof value === 'function') return await (value as Late)();
+	if (typeof value === 'function') return await (value as Deferred)();
 	if (Array.isArray(value)) return await Promise.all(value.map(fetchIn));
 	if (!isPlain(value)) return value;
 	const entries = Object.entries(value).map(async ([key, inner]) => [key, await fetchIn(inner)]);

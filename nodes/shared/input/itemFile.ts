@@ -1,6 +1,6 @@
 import type { IBinaryData, IExecuteSingleFunctions } from 'n8n-workflow';
 
-import type { Late } from './deferred';
+import type { Deferred } from './deferred';
 
 /** A file of the input item, as far as it can be judged without reading all of it. */
 export interface ItemFile {
@@ -9,7 +9,7 @@ export interface ItemFile {
 	/** Its whole size in bytes. */
 	bytes: number;
 	/** The file as Base64. */
-	base64: Late;
+	base64: Deferred;
 }
 
 /** How much of a file is read to judge it, in bytes: a JPEG may carry a profile before its size. */

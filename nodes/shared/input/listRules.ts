@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { applyRules, Complaint } from './rules';
 import type { Rule } from './rules';
-import { isUnset } from './empty';
+import { isEmpty } from './empty';
 import { objectsIn } from '../api/json';
 import { count } from '../text';
 
@@ -44,7 +44,7 @@ export function checkFields(
 	for (const [property, [displayName, ...rules]] of Object.entries(fields)) {
 		const result = applyRules(rules, values[property], `${label}: ${displayName}`);
 		if (result instanceof Complaint) return result;
-		if (!isUnset(result)) checked[property] = result;
+		if (!isEmpty(result)) checked[property] = result;
 	}
 	return checked as IDataObject;
 }

@@ -1,7 +1,7 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
 import { openItemFile } from './itemFile';
-import type { Late } from './deferred';
+import type { Deferred } from './deferred';
 import { putInto } from './bodyPath';
 import { pictureSize } from './pictureSize';
 import { Complaint } from './rules';
@@ -145,7 +145,7 @@ export async function fileOfItem(
 	name: string,
 	displayName: string,
 	kind: MediaKind,
-): Promise<Late | Complaint> {
+): Promise<Deferred | Complaint> {
 	const available = Object.keys(context.getInputData().binary ?? {});
 	if (!available.includes(name)) {
 		return new Complaint(

@@ -1,4 +1,4 @@
-import { isUnset } from './empty';
+import { isEmpty } from './empty';
 
 /** Why a value cannot be sent, in words for the user. */
 export class Complaint {
@@ -24,7 +24,7 @@ export interface Rule {
 
 /** The field must be filled in. */
 export const required: Rule = (value, displayName) =>
-	isUnset(value) || (typeof value === 'string' && value.trim() === '')
+	isEmpty(value) || (typeof value === 'string' && value.trim() === '')
 		? new Complaint(
 				`'${displayName}' is empty`,
 				'Fill it in. If it holds an expression, check what that gives for this item.',
@@ -133,7 +133,7 @@ webAddress.limits = { format: 'url' };
 export function applyRules(rules: Rule[], value: unknown, displayName: string): unknown {
 	let result = value;
 	for (const rule of rules) {
-		if (isUnset(result) && rule !== required) continue;
+		if (isEmpty(result) && rule !== required) continue;
 		result = rule(result, displayName);
 		if (result instanceof Complaint) return result;
 	}

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
-import type { TaskRun } from './itemRun';
+import type { ItemRun } from './itemRun';
 import { caveatOf } from '../api/routes';
 import type { Reason } from '../api/verdict';
 import { sentences } from '../text';
@@ -15,7 +15,7 @@ import { sentences } from '../text';
  * The error for what the API said or left open. From the moment a task exists it carries the task's
  * ID, in the description for the user and in `context` for programs.
  */
-export function taskFailure(run: TaskRun, reason: Reason): NodeApiError {
+export function taskFailure(run: ItemRun, reason: Reason): NodeApiError {
 	const { task, itemIndex } = run;
 	const redact = (text: string) => text.split(run.apiKey).join('***');
 	const description = redact(
@@ -50,6 +50,29 @@ function isMissing({ status, message }: Reason): boolean {
 export const PICK_UP =
 	"It is paid and may still finish: get the result with the 'Kling Task' node instead of running this one again.";
 
+/** The error that ends an item when the user presses Stop or n8n's execution timeout is reached. */
+export function stopped(run: ItemRun) {
+	const { task, submission } = run;
+	if (task) {
+		return taskFailure(run, {
+			message: `The execution was stopped while task ${task.id} was running`,
+			description: PICK_UP,
+		});
+	}
+	if (submission) {
+		const { externalId } = submission;
+		return taskFailure(run, {
+			message:
+				'The execution was stopped while a task was being created, so it may or may not exist',
+			description: `Look for it with the 'Kling Task' node${externalId ? ` by external task ID '${externalId}'` : ''}.`,
+		});
+	}
+	return taskFailure(run, {
+		message: 'The execution was stopped before a task was created',
+		description: '',
+	});
+}
+
 /**
  * The item for "Continue On Fail" and the error output. n8n would make one with the text alone;
  * this one keeps the task's ID.
@@ -57,7 +80,7 @@ export const PICK_UP =
 export function failedItem(
 	context: IExecutePaginationFunctions,
 	error: NodeApiError | NodeOperationError,
-	run?: TaskRun,
+	run?: ItemRun,
 ): INodeExecutionData {
 	const item: INodeExecutionData = {
 		json: { error: error.message, description: error.description ?? '', ...identify(run) },
@@ -73,7 +96,7 @@ export function failedItem(
 }
 
 /** What is known of an item's task, by the API's own names. */
-function identify(run?: TaskRun): IDataObject {
+function identify(run?: ItemRun): IDataObject {
 	const externalId = run?.task?.externalId ?? run?.submission?.externalId;
 	return {
 		...(run?.task && { task_id: run.task.id, task_status: run.task.status }),

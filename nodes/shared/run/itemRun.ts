@@ -6,7 +6,7 @@ import type {
 
 import { readCredential } from './credential';
 import { readSettings } from './settings';
-import type { TaskSettings } from './settings';
+import type { ItemSettings } from './settings';
 import type { Caller } from '../api/ask';
 import type { TaskState } from '../api/taskState';
 import { complaintAbout } from '../input/bodyStep';
@@ -14,14 +14,14 @@ import { systemClock } from '../time/clock';
 import { Deadline } from '../time/deadline';
 
 /** One item's way through the node: what it was asked to do and what is known of its task so far. */
-export interface TaskRun extends Caller {
+export interface ItemRun extends Caller {
 	itemIndex: number;
-	settings: TaskSettings;
+	settings: ItemSettings;
 	/** Longest time for the answer to a create, in ms: n8n's own, or the user's under Request Options. */
 	requestLimitMs: number;
 	/** Bounds submitting and waiting. */
 	deadline: Deadline;
-	/** The path of the task's kind below `/kling/v1/`. */
+	/** The path that the request goes to; it stands for the kind of task. */
 	route: string;
 	/** The key, so that it can be kept out of what the user sees. */
 	apiKey: string;
@@ -46,11 +46,11 @@ const REQUEST_LIMIT_MS = 300_000;
  * @param over fires when another item has failed the node
  * @throws NodeOperationError when the credential, a field or a setting cannot be used
  */
-export async function openRun(
+export async function openItemRun(
 	context: IExecutePaginationFunctions,
 	request: DeclarativeRestApiSettings.ResultOptions,
 	over: AbortSignal,
-): Promise<TaskRun> {
+): Promise<ItemRun> {
 	const credential = await readCredential(context);
 	const complaint = complaintAbout(request.options);
 	if (complaint) throw complaint;
@@ -75,7 +75,7 @@ export async function openRun(
 		settings,
 		requestLimitMs: timeout ?? REQUEST_LIMIT_MS,
 		deadline: new Deadline(systemClock, settings.maxWaitMs),
-		route: (request.options.url ?? '').replace(/^\/kling\/v1\//, ''),
+		route: request.options.url ?? '',
 		apiKey: credential.apiKey,
 	};
 }

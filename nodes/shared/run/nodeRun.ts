@@ -7,21 +7,19 @@ import type {
 
 import { Gate } from './gate';
 import { nameOtherTasks } from './otherTasks';
-import { stopped } from './pause';
-import type { TaskRun } from './itemRun';
-import { isTool } from './agentTool';
-import { isUnset } from '../input/empty';
+import { stopped } from './failure';
+import type { ItemRun } from './itemRun';
+import { isAgentTool } from './agentTool';
+import { isEmpty } from '../input/empty';
 import { Deadline } from '../time/deadline';
 
 /** What is kept of one item while its node runs. */
 interface ItemRecord {
-	run?: TaskRun;
+	run?: ItemRun;
 	ended: boolean;
 }
 
 export interface NodeRunOptions {
-	/** Most tasks at a time; 0 for no limit. */
-	maxParallel: number;
 	/** Whether no item may buy anything before the input of all has been checked. */
 	checkAllFirst: boolean;
 	/** The same node's run before this one, where n8n tries it again. */
@@ -33,7 +31,8 @@ export interface NodeRunOptions {
  * their tasks; this is where they wait for each other and where no task gets lost.
  */
 export class NodeRun {
-	private readonly gate: Gate;
+	/** Made for the first item that comes to it, whose settings hold for all. */
+	private gate?: Gate;
 
 	private readonly items = new Map<number, ItemRecord>();
 
@@ -48,9 +47,7 @@ export class NodeRun {
 	constructor(
 		private readonly expected: number,
 		private readonly options: NodeRunOptions,
-	) {
-		this.gate = new Gate(options.maxParallel);
-	}
+	) {}
 
 	/** Fires when an item has failed the whole node, so that the others need not go on. */
 	get over(): AbortSignal {
@@ -68,7 +65,7 @@ export class NodeRun {
 	}
 
 	/** Says that an item's input is fine, and keeps its run to be able to name its task. */
-	checked(run: TaskRun): void {
+	checked(run: ItemRun): void {
 		this.items.set(run.itemIndex, { run, ended: false });
 		this.changed();
 	}
@@ -78,7 +75,7 @@ export class NodeRun {
 	 * it, unless Kling could not finish that, or with the question whether there is one. Even where a
 	 * task can carry no ID of ours, trying again then does not buy it twice.
 	 */
-	resume(run: TaskRun): void {
+	resume(run: ItemRun): void {
 		const before = this.options.earlier?.lastRunOf(run.itemIndex);
 		if (!before || before.task?.phase === 'failed') return;
 		run.task = before.task;
@@ -95,10 +92,11 @@ export class NodeRun {
 	 * @returns what must be called when its task has ended
 	 * @throws NodeApiError on Stop, or when another item has failed the node
 	 */
-	async admit(run: TaskRun): Promise<() => void> {
+	async admit(run: ItemRun): Promise<() => void> {
 		if (this.options.checkAllFirst) {
 			await this.until(() => this.runs.length >= this.expected, run.halt);
 		}
+		this.gate ??= new Gate(run.settings.maxParallel);
 		try {
 			const leave = await this.gate.enter(run.halt);
 			run.deadline = new Deadline(run.clock, run.settings.maxWaitMs);
@@ -142,12 +140,12 @@ export class NodeRun {
 		throw failure;
 	}
 
-	private get runs(): TaskRun[] {
+	private get runs(): ItemRun[] {
 		return [...this.items.values()].flatMap(({ run }) => run ?? []);
 	}
 
 	/** What is known of an item, from this try or else from an earlier one. */
-	private lastRunOf(itemIndex: number): TaskRun | undefined {
+	private lastRunOf(itemIndex: number): ItemRun | undefined {
 		return this.items.get(itemIndex)?.run ?? this.options.earlier?.lastRunOf(itemIndex);
 	}
 
@@ -183,23 +181,20 @@ export function nodeRunOf(context: IExecutePaginationFunctions): NodeRun {
 	const known = nodeRuns.get(executeData);
 	if (known && !known.hasBegun(context.getItemIndex())) return known;
 
-	const tool = isTool(context);
+	const tool = isAgentTool(context);
 	const [input] = Object.values(executeData.data);
 	const items = tool || context.getNode().executeOnce ? 1 : (input?.[0]?.length ?? 1);
-	const option = (path: string, fallback: number) => {
-		const value = context.getNodeParameter(path, fallback);
-		return isUnset(value) ? fallback : Number(value);
-	};
 	const nodeRun = new NodeRun(items, {
-		maxParallel: option('taskOptions.maxParallel', MAX_PARALLEL),
 		// With n8n's batching the items arrive one after the other, and the first ones go ahead.
-		checkAllFirst:
-			!context.continueOnFail() && option('requestOptions.batching.batch.batchInterval', 0) === 0,
+		checkAllFirst: !context.continueOnFail() && !comeInBatches(context),
 		earlier: tool ? undefined : known,
 	});
 	nodeRuns.set(executeData, nodeRun);
 	return nodeRun;
 }
 
-/** Tasks of one node run at a time, unless the user sets another number. */
-const MAX_PARALLEL = 5;
+/** Whether the user has n8n start the items one after the other, by 'Batching' under Request Options. */
+function comeInBatches(context: IExecutePaginationFunctions): boolean {
+	const interval = context.getNodeParameter('requestOptions.batching.batch.batchInterval', 0);
+	return !isEmpty(interval) && Number(interval) !== 0;
+}

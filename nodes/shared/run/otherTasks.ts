@@ -1,6 +1,6 @@
 import type { IDataObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import type { TaskRun } from './itemRun';
+import type { ItemRun } from './itemRun';
 import { count, sentences } from '../text';
 
 /**
@@ -12,7 +12,7 @@ import { count, sentences } from '../text';
  */
 export function nameOtherTasks(
 	failure: NodeApiError | NodeOperationError,
-	others: TaskRun[],
+	others: ItemRun[],
 	expected: number,
 ): void {
 	const bought: IDataObject[] = [];

@@ -1,15 +1,19 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { isUnset } from '../input/empty';
+import { isEmpty } from '../input/empty';
 
-/** What the user chose about waiting and output; the fields are the same on every task node. */
-export interface TaskSettings {
+/** What the user chose for an item beside its request; the fields are the same on every node. */
+export interface ItemSettings {
 	wait: boolean;
 	/** How long submitting and waiting may take together, in ms. */
 	maxWaitMs: number;
 	/** The user's own time between two looks, in ms; `undefined` means adaptive. */
 	pollIntervalMs?: number;
+	/** Most tasks of the node at a time; 0 for no limit. */
+	maxParallel: number;
+	/** Whether the task gets an external ID where the user has given it none. */
+	automaticExternalId: boolean;
 	/** Whether running out of time returns the task as it is instead of failing the item. */
 	returnTaskOnTimeout: boolean;
 	simplify: boolean;
@@ -18,6 +22,7 @@ export interface TaskSettings {
 }
 
 const DEFAULT_MAX_WAIT_MINUTES = 30;
+const DEFAULT_MAX_PARALLEL = 5;
 const MINUTE_MS = 60_000;
 
 /**
@@ -25,11 +30,11 @@ const MINUTE_MS = 60_000;
  *
  * @throws NodeOperationError when a number is out of its range
  */
-export function readSettings(context: IExecuteSingleFunctions): TaskSettings {
+export function readSettings(context: IExecuteSingleFunctions): ItemSettings {
 	const options = context.getNodeParameter('taskOptions', {}) as IDataObject;
 
 	const atLeast = (name: string, displayName: string, least: number, unit: string) => {
-		if (isUnset(options[name])) return undefined;
+		if (isEmpty(options[name])) return undefined;
 		const value = Number(options[name]);
 		if (value >= least && Number.isFinite(value)) return value;
 		throw new NodeOperationError(
@@ -44,7 +49,7 @@ export function readSettings(context: IExecuteSingleFunctions): TaskSettings {
 
 	const pollInterval = atLeast('pollInterval', 'Poll Interval (Seconds)', 1, 'seconds');
 	const maxWait = atLeast('maxWait', 'Max Wait (Minutes)', 0.01, 'minutes');
-	atLeast('maxParallel', 'Max Parallel Tasks', 0, 'tasks');
+	const maxParallel = atLeast('maxParallel', 'Max Parallel Tasks', 0, 'tasks');
 	const wait = context.getNodeParameter('waitForCompletion', true) as boolean;
 	const download = wait && (context.getNodeParameter('downloadResult', false) as boolean);
 
@@ -52,6 +57,8 @@ export function readSettings(context: IExecuteSingleFunctions): TaskSettings {
 		wait,
 		maxWaitMs: (maxWait ?? DEFAULT_MAX_WAIT_MINUTES) * MINUTE_MS,
 		pollIntervalMs: pollInterval && pollInterval * 1000,
+		maxParallel: maxParallel ?? DEFAULT_MAX_PARALLEL,
+		automaticExternalId: options.automaticExternalTaskId !== false,
 		returnTaskOnTimeout: options.onTimeout === 'returnTask',
 		simplify: context.getNodeParameter('simplify', true) as boolean,
 		binaryProperty: download

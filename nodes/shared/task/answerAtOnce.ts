@@ -1,29 +1,29 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { collect } from './collect';
-import { taskFailure } from '../run/failure';
-import type { TaskRun } from '../run/itemRun';
-import { forEachItem } from './createAndFollow';
 import { sendOnce } from './sendOnce';
 import { isObject } from '../api/json';
 import { readTask } from '../api/taskState';
-import { fetchLate } from '../input/deferred';
+import { fetchDeferred } from '../input/deferred';
+import { taskFailure } from '../run/failure';
+import { forEachItem } from '../run/forEachItem';
+import type { ItemRun } from '../run/itemRun';
 import { sentences } from '../text';
 
 /**
  * What takes the place of the life of a task where the API answers at once: send, and output the
  * answer. It may cost money too, so it is sent just as carefully.
  */
-export const runAtOnce = forEachItem(async (run, body, nodeRun) => {
+export const answerAtOnce = forEachItem(async (run, body, nodeRun) => {
 	const leave = await nodeRun.admit(run);
 	try {
-		const outcome = await sendOnce(run, await fetchLate(body));
-		if (outcome.kind === 'done') return [await output(run, outcome.body)];
+		const verdict = await sendOnce(run, await fetchDeferred(body));
+		if (verdict.kind === 'ok') return [await output(run, verdict.body)];
 
-		const { reason } = outcome;
+		const { reason } = verdict;
 		throw taskFailure(
 			run,
-			outcome.kind === 'refused'
+			verdict.kind === 'refused'
 				? reason
 				: {
 						...reason,
@@ -39,7 +39,7 @@ export const runAtOnce = forEachItem(async (run, body, nodeRun) => {
 });
 
 /** An answer that is a finished task is treated as one: it has the same results to collect. */
-async function output(run: TaskRun, answer: IDataObject): Promise<INodeExecutionData> {
+async function output(run: ItemRun, answer: IDataObject): Promise<INodeExecutionData> {
 	const task = readTask(answer);
 	if (task) return await collect(run, task);
 	return {

@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { downloadFiles } from './download';
 import { resultFiles, simplifyTask } from './results';
-import type { TaskRun } from '../run/itemRun';
+import type { ItemRun } from '../run/itemRun';
 import type { TaskState } from '../api/taskState';
 
 /**
@@ -10,7 +10,7 @@ import type { TaskState } from '../api/taskState';
  *
  * @throws NodeApiError when a file cannot be downloaded
  */
-export async function collect(run: TaskRun, task: TaskState): Promise<INodeExecutionData> {
+export async function collect(run: ItemRun, task: TaskState): Promise<INodeExecutionData> {
 	const { binaryProperty, simplify } = run.settings;
 	const item: INodeExecutionData = {
 		json: simplify ? simplifyTask(task) : task.raw,

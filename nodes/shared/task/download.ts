@@ -5,12 +5,12 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
-import { taskFailure } from '../run/failure';
 import { fileTypeOf } from './fileType';
-import { pause, stopped } from '../run/pause';
 import type { ResultFile } from './results';
-import type { TaskRun } from '../run/itemRun';
 import type { TaskState } from '../api/taskState';
+import { stopped, taskFailure } from '../run/failure';
+import type { ItemRun } from '../run/itemRun';
+import { pause } from '../run/pause';
 import { sentences } from '../text';
 import { backoff } from '../time/backoff';
 import { Deadline } from '../time/deadline';
@@ -31,7 +31,7 @@ const IDLE_LIMIT_MS = 60_000;
  * @throws NodeApiError when a file cannot be had
  */
 export async function downloadFiles(
-	run: TaskRun,
+	run: ItemRun,
 	task: TaskState,
 	files: ResultFile[],
 	property: string,
@@ -45,7 +45,7 @@ export async function downloadFiles(
 }
 
 /** Result URLs are public and reading them is free, so anything that may pass is tried again. */
-async function downloadFile(run: TaskRun, file: ResultFile, name: string): Promise<IBinaryData> {
+async function downloadFile(run: ItemRun, file: ResultFile, name: string): Promise<IBinaryData> {
 	// Waiting may have used up its time; fetching what is finished and paid gets as much again.
 	const deadline = new Deadline(run.clock, run.settings.maxWaitMs);
 	for (let attempt = 1; ; attempt++) {
@@ -77,7 +77,7 @@ type FileOutcome =
 	| { detail: string; status?: number; /** Trying again is pointless. */ gone?: boolean };
 
 async function fetchFile(
-	run: TaskRun,
+	run: ItemRun,
 	file: ResultFile,
 	name: string,
 	limitMs: number,

@@ -1,12 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { taskFailure } from '../run/failure';
-import { pause, stopped } from '../run/pause';
-import type { TaskRun } from '../run/itemRun';
-import { send } from '../api/ask';
-import { urlOf } from '../api/routes';
-import { judge } from '../api/verdict';
-import type { Reason } from '../api/verdict';
+import { ask } from '../api/ask';
+import type { Ok, Trouble } from '../api/verdict';
+import { stopped, taskFailure } from '../run/failure';
+import type { ItemRun } from '../run/itemRun';
+import { pause } from '../run/pause';
 import { sentences } from '../text';
 import { backoff } from '../time/backoff';
 
@@ -19,12 +17,6 @@ const CONNECTION_TRIES = 3;
  */
 export const LEAST_MS = 10_000;
 
-/** What came of a request that may cost money. */
-export type Outcome =
-	| { kind: 'done'; body: IDataObject }
-	| { kind: 'refused'; reason: Reason }
-	| { kind: 'unclear'; reason: Reason };
-
 /**
  * Sends a request that may cost money so that it takes effect at most once. Only one that certainly
  * had no effect is sent again: refused because too much is going on, or never left. After anything
@@ -35,21 +27,20 @@ export type Outcome =
  * @throws NodeApiError when the API stays too busy or out of reach, or on Stop before it is sent
  */
 export async function sendOnce(
-	run: TaskRun,
+	run: ItemRun,
 	body: IDataObject,
 	externalId?: string,
-): Promise<Outcome> {
+): Promise<Ok | Trouble<'refused' | 'unclear'>> {
 	for (let attempt = 1; ; attempt++) {
 		if (run.halt.aborted) throw stopped(run);
 		run.submission = { externalId };
-		const request = { method: 'POST' as const, url: urlOf(run.route), body };
+		const request = { method: 'POST' as const, url: run.route, body };
 		const limitMs = Math.min(run.requestLimitMs, run.deadline.remaining);
-		const verdict = judge(await send(run, request, limitMs), run.clock.now());
-		if (verdict.kind === 'ok') return { kind: 'done', body: verdict.body };
-		if (verdict.kind === 'unclear') return { kind: 'unclear', reason: verdict.reason };
+		const verdict = await ask(run, request, limitMs);
+		if (verdict.kind === 'ok' || verdict.kind === 'unclear') return verdict;
 
 		run.submission = undefined;
-		if (verdict.kind === 'refused') return { kind: 'refused', reason: verdict.reason };
+		if (verdict.kind === 'refused') return verdict;
 
 		const { reason } = verdict;
 		const waitMs = backoff(attempt, reason.retryAfterMs);

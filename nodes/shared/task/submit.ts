@@ -1,20 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { automaticId, idParts } from './externalId';
-import { taskFailure } from '../run/failure';
-import { pause, stopped } from '../run/pause';
-import type { TaskRun } from '../run/itemRun';
 import { LEAST_MS, sendOnce } from './sendOnce';
-import { isTool } from '../run/agentTool';
-import { serialize } from '../api/longInteger';
-import { findByExternalId } from '../api/tasks';
-import type { Finding } from '../api/tasks';
 import { asText } from '../api/json';
-import { taskQuery } from '../api/queryTask';
+import { serialize } from '../api/longInteger';
 import { acceptsExternalId } from '../api/routes';
+import { findByExternalId, taskLookUp } from '../api/tasks';
+import type { Finding } from '../api/tasks';
 import { readTask } from '../api/taskState';
 import type { TaskState } from '../api/taskState';
 import type { Reason } from '../api/verdict';
+import { isAgentTool } from '../run/agentTool';
+import { stopped, taskFailure } from '../run/failure';
+import type { ItemRun } from '../run/itemRun';
+import { pause } from '../run/pause';
 import { sentences } from '../text';
 import { backoff } from '../time/backoff';
 
@@ -38,7 +37,7 @@ const EARLIER_LIMIT_MS = 15_000;
  * @param body the request body, complete but for the automatic ID
  * @throws NodeApiError when no task came of it, or when that cannot be found out
  */
-export async function submit(run: TaskRun, body: IDataObject): Promise<TaskState> {
+export async function submit(run: ItemRun, body: IDataObject): Promise<TaskState> {
 	const own = asText(body.external_task_id);
 	if (own) return await submitAs(run, body, own);
 	if (!wantsAutomaticId(run)) {
@@ -48,7 +47,7 @@ export async function submit(run: TaskRun, body: IDataObject): Promise<TaskState
 
 	const parts = idParts(run.context);
 	// An agent can call its tool several times with nothing to tell the calls apart but what it asks for.
-	if (isTool(run.context)) parts.nodeName += serialize(body);
+	if (isAgentTool(run.context)) parts.nodeName += serialize(body);
 	for (let retake = 0; ; retake++) {
 		const externalId = automaticId(parts, retake);
 		const { task, adopted } = await create(run, body, externalId);
@@ -58,10 +57,9 @@ export async function submit(run: TaskRun, body: IDataObject): Promise<TaskState
 }
 
 /** Creates a task under the user's own ID, unless there is one. */
-async function submitAs(run: TaskRun, body: IDataObject, own: string): Promise<TaskState> {
-	const verdict = await taskQuery(run, run.route, own)(EARLIER_LIMIT_MS);
-	const earlier = verdict.kind === 'ok' ? readTask(verdict.body) : undefined;
-	const task = earlier ?? (await create(run, body, own)).task;
+async function submitAs(run: ItemRun, body: IDataObject, own: string): Promise<TaskState> {
+	const earlier = await taskLookUp(run, run.route, own)(EARLIER_LIMIT_MS);
+	const task = earlier.kind === 'found' ? earlier.task : (await create(run, body, own)).task;
 	if (task.phase !== 'failed') return task;
 
 	run.task = task;
@@ -71,9 +69,12 @@ async function submitAs(run: TaskRun, body: IDataObject, own: string): Promise<T
 	});
 }
 
-function wantsAutomaticId(run: TaskRun): boolean {
-	const wanted = run.context.getNodeParameter('taskOptions.automaticExternalTaskId', true);
-	return wanted !== false && acceptsExternalId(run.route) && Boolean(run.context.getExecutionId());
+function wantsAutomaticId(run: ItemRun): boolean {
+	return (
+		run.settings.automaticExternalId &&
+		acceptsExternalId(run.route) &&
+		Boolean(run.context.getExecutionId())
+	);
 }
 
 interface Creation {
@@ -82,25 +83,25 @@ interface Creation {
 	adopted: boolean;
 }
 
-async function create(run: TaskRun, body: IDataObject, externalId?: string): Promise<Creation> {
+async function create(run: ItemRun, body: IDataObject, externalId?: string): Promise<Creation> {
 	const complete = externalId ? { ...body, external_task_id: externalId } : body;
 	for (let sends = 1; ; sends++) {
-		const outcome = await sendOnce(run, complete, externalId);
+		const verdict = await sendOnce(run, complete, externalId);
 
-		if (outcome.kind === 'done') {
-			const task = readTask(outcome.body);
+		if (verdict.kind === 'ok') {
+			const task = readTask(verdict.body);
 			if (task)
 				return { task: { ...task, externalId: task.externalId ?? externalId }, adopted: false };
 		}
-		if (outcome.kind === 'refused') {
-			if (!externalId || !isTaken(outcome.reason)) throw taskFailure(run, outcome.reason);
+		if (verdict.kind === 'refused') {
+			if (!externalId || !isTaken(verdict.reason)) throw taskFailure(run, verdict.reason);
 			run.submission = { externalId };
 			const finding = await search(run, externalId, { exists: true });
 			if (finding.kind === 'found') return { task: finding.task, adopted: true };
-			throw outcomeOpen(run, outcome.reason);
+			throw outcomeOpen(run, verdict.reason);
 		}
 
-		const reason = outcome.kind === 'unclear' ? outcome.reason : NO_ID;
+		const reason = verdict.kind === 'unclear' ? verdict.reason : NO_ID;
 		if (run.stop.aborted) throw stopped(run);
 		const finding = externalId ? await search(run, externalId, { exists: false }) : undefined;
 		if (finding?.kind === 'found') return { task: finding.task, adopted: false };
@@ -136,7 +137,7 @@ function isTaken({ message, description }: Reason): boolean {
  *   and the first need not give it time to appear
  */
 async function search(
-	run: TaskRun,
+	run: ItemRun,
 	externalId: string,
 	known: { exists: boolean },
 ): Promise<Finding> {
@@ -152,7 +153,7 @@ async function search(
 	return { kind: 'unknown' };
 }
 
-function outcomeOpen(run: TaskRun, reason: Reason) {
+function outcomeOpen(run: ItemRun, reason: Reason) {
 	const externalId = run.submission?.externalId;
 	const howToFind = externalId
 		? `by external task ID '${externalId}'`

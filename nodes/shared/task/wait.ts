@@ -1,11 +1,10 @@
-import { PICK_UP, taskFailure } from '../run/failure';
-import { pause, stopped } from '../run/pause';
 import { pollInterval } from './pollInterval';
-import type { TaskRun } from '../run/itemRun';
-import { taskQuery } from '../api/queryTask';
-import { readTask } from '../api/taskState';
+import { taskLookUp } from '../api/tasks';
 import type { TaskState } from '../api/taskState';
-import type { Reason, Verdict } from '../api/verdict';
+import type { Reason } from '../api/verdict';
+import { PICK_UP, stopped, taskFailure } from '../run/failure';
+import type { ItemRun } from '../run/itemRun';
+import { pause } from '../run/pause';
 import { count, sentences } from '../text';
 import { backoff } from '../time/backoff';
 
@@ -14,7 +13,7 @@ import { backoff } from '../time/backoff';
  *
  * @throws NodeApiError when it failed, and whatever {@link followTask} throws
  */
-export async function waitForTask(run: TaskRun, id: string): Promise<TaskState> {
+export async function waitForTask(run: ItemRun, id: string): Promise<TaskState> {
 	const task = await followTask(run, id);
 	if (task.phase === 'failed') throw failed(run, task);
 	return task;
@@ -32,12 +31,12 @@ export async function waitForTask(run: TaskRun, id: string): Promise<TaskState> 
  * @throws NodeApiError when it does not exist, when time runs out, or on Stop
  */
 export async function followTask(
-	run: TaskRun,
+	run: ItemRun,
 	id: string,
 	goal: 'ended' | 'seen' = 'ended',
 ): Promise<TaskState> {
 	const { clock, deadline, settings } = run;
-	const query = taskQuery(run, run.route, id);
+	const lookUp = taskLookUp(run, run.route, id);
 	const start = clock.now();
 	const interval = () => pollInterval(clock.now() - start, settings.pollIntervalMs);
 
@@ -49,17 +48,16 @@ export async function followTask(
 		await pause(run, Math.min(deadline.remaining, waitMs));
 		if (deadline.passed) return outOfTime(run, id, trouble);
 
-		const verdict = await query(deadline.remaining);
+		const look = await lookUp(deadline.remaining);
 		if (run.stop.aborted) throw stopped(run);
-		const seen = verdict.kind === 'ok' ? readTask(verdict.body) : undefined;
-		if (seen) {
-			run.task = { ...seen, externalId: seen.externalId ?? run.task?.externalId };
+		if (look.kind === 'found') {
+			run.task = { ...look.task, externalId: look.task.externalId ?? run.task?.externalId };
 			troubles = 0;
 			trouble = undefined;
 			waitMs = interval();
 		} else {
-			trouble = reasonOf(verdict);
-			if (verdict.kind === 'refused') throw lost(run, id, trouble);
+			trouble = look.reason;
+			if (look.kind === 'refused') throw lost(run, id, trouble);
 			waitMs = Math.max(interval(), backoff(++troubles, trouble.retryAfterMs));
 		}
 	}
@@ -67,13 +65,7 @@ export async function followTask(
 	return run.task;
 }
 
-function reasonOf(verdict: Verdict): Reason {
-	return verdict.kind === 'ok'
-		? { message: 'CometAPI answered without a task', description: '' }
-		: verdict.reason;
-}
-
-function outOfTime(run: TaskRun, id: string, trouble?: Reason): TaskState {
+function outOfTime(run: ItemRun, id: string, trouble?: Reason): TaskState {
 	const { task, settings } = run;
 	if (task && settings.returnTaskOnTimeout) return task;
 
@@ -91,7 +83,7 @@ function outOfTime(run: TaskRun, id: string, trouble?: Reason): TaskState {
 	});
 }
 
-function lost(run: TaskRun, id: string, reason: Reason) {
+function lost(run: ItemRun, id: string, reason: Reason) {
 	if (run.task) {
 		return taskFailure(run, { ...reason, description: sentences(reason.description, PICK_UP) });
 	}
@@ -105,7 +97,7 @@ function lost(run: TaskRun, id: string, reason: Reason) {
 	});
 }
 
-function failed(run: TaskRun, task: TaskState) {
+function failed(run: ItemRun, task: TaskState) {
 	return taskFailure(run, {
 		message: `Kling could not finish the task: ${task.statusMessage || 'it gave no reason'}`,
 		description: /risk control/i.test(task.statusMessage)

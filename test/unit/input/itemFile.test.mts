@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { IBinaryData, IExecuteSingleFunctions } from 'n8n-workflow';
 import { openItemFile } from '../../../nodes/shared/input/itemFile.ts';
-import { fetchLate } from '../../../nodes/shared/input/deferred.ts';
+import { fetchDeferred } from '../../../nodes/shared/input/deferred.ts';
 import { LongInteger } from '../../../nodes/shared/api/longInteger.ts';
 
 const HEAD_BYTES = 256 * 1024;
@@ -44,7 +44,7 @@ describe('a file in the storage of n8n', () => {
 	it('is read as a whole when it is sent', async () => {
 		const { context, read } = contextWith({ id: 'filesystem-v2:1' });
 		const { base64 } = await openItemFile(context, 'data');
-		expect(await fetchLate({ images: [{ image: base64 as never }] })).toEqual({
+		expect(await fetchDeferred({ images: [{ image: base64 as never }] })).toEqual({
 			images: [{ image: content.toString('base64') }],
 		});
 		expect(read.whole).toBe(1);
@@ -60,5 +60,8 @@ it('a file in the item itself is judged the same way', async () => {
 
 it('what is not late stays as it is', async () => {
 	const id = new LongInteger('8613091981880197193');
-	expect(await fetchLate({ a: 1, list: [{ id: id as never }] })).toEqual({ a: 1, list: [{ id }] });
+	expect(await fetchDeferred({ a: 1, list: [{ id: id as never }] })).toEqual({
+		a: 1,
+		list: [{ id }],
+	});
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { audio, base64Of, fileFromItem, image } from '../../../nodes/shared/input/media.ts';
 import type { MediaKind } from '../../../nodes/shared/input/media.ts';
-import { fetchLate } from '../../../nodes/shared/input/deferred.ts';
+import { fetchDeferred } from '../../../nodes/shared/input/deferred.ts';
 import { Complaint } from '../../../nodes/shared/input/rules.ts';
 import { repoRoot } from '../../root.mts';
 import { prepare } from './step.mts';
@@ -94,7 +94,7 @@ describe('fileFromItem', () => {
 				getBinaryDataBuffer: async (property: string) => files[property],
 			} as never,
 		});
-		return { body: await fetchLate(body), complaint };
+		return { body: await fetchDeferred(body), complaint };
 	};
 
 	it.each(heads)('takes %s', async (_name, kind, file) => {

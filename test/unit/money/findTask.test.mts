@@ -31,7 +31,11 @@ async function search(byPath: Answer, byList: Answer) {
 	const stop = new AbortController().signal;
 	const caller = { context: { helpers }, clock: new FakeClock(), stop, connection: {} };
 	return {
-		finding: await findByExternalId(caller as unknown as Caller, 'videos/text2video', ours),
+		finding: await findByExternalId(
+			caller as unknown as Caller,
+			'/kling/v1/videos/text2video',
+			ours,
+		),
 		asked,
 	};
 }

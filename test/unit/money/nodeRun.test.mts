@@ -1,6 +1,6 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
 import { NodeRun, nodeRunOf } from '../../../nodes/shared/run/nodeRun.ts';
-import type { TaskRun } from '../../../nodes/shared/run/itemRun.ts';
+import type { ItemRun } from '../../../nodes/shared/run/itemRun.ts';
 import { FakeClock } from '../fakeClock.mts';
 import { settled } from './settled.mts';
 
@@ -9,11 +9,11 @@ const clock = new FakeClock();
 const maxWaitMs = 60_000;
 
 /** As much of an item's run as the node run looks at. */
-function runOf(itemIndex: number, nodeRun: NodeRun, more: Partial<TaskRun> = {}): TaskRun {
+function runOf(itemIndex: number, nodeRun: NodeRun, more: object = {}): ItemRun {
 	const context = { getNode: () => node };
-	const settings = { maxWaitMs };
+	const settings = { maxWaitMs, maxParallel: 0 };
 	const run = { itemIndex, clock, context, settings, apiKey: 'sk-key', halt: nodeRun.over };
-	return { ...run, ...more } as unknown as TaskRun;
+	return { ...run, ...more } as unknown as ItemRun;
 }
 
 /** What has become of a promise. */
@@ -31,10 +31,10 @@ function watch<T>(promise: Promise<T>) {
 }
 
 const failure = (message: string) => new NodeApiError(node, {}, { message, description: 'Why.' });
-const taskOf = (id: string, status: string) => ({ id, status }) as TaskRun['task'];
+const taskOf = (id: string, status: string) => ({ id, status }) as ItemRun['task'];
 
 describe('where one bad item fails the whole node', () => {
-	const options = { maxParallel: 5, checkAllFirst: true };
+	const options = { checkAllFirst: true };
 
 	it('nothing is bought before the last item has turned out fine', async () => {
 		const nodeRun = new NodeRun(2, options);
@@ -79,7 +79,7 @@ describe('where one bad item fails the whole node', () => {
 });
 
 it('items are admitted in the order in which they turned out fine, the last one too', async () => {
-	const nodeRun = new NodeRun(4, { maxParallel: 0, checkAllFirst: true });
+	const nodeRun = new NodeRun(4, { checkAllFirst: true });
 	const admitted: number[] = [];
 	for (const item of [2, 0, 3, 1]) {
 		const run = runOf(item, nodeRun);
@@ -91,7 +91,7 @@ it('items are admitted in the order in which they turned out fine, the last one 
 });
 
 describe('a failure', () => {
-	const options = { maxParallel: 0, checkAllFirst: false };
+	const options = { checkAllFirst: false };
 
 	it('tells the other items at once, and waits until they have ended', async () => {
 		const nodeRun = new NodeRun(2, options);
@@ -161,7 +161,7 @@ describe('a failure', () => {
 });
 
 describe('a try after another one', () => {
-	const options = { maxParallel: 0, checkAllFirst: false };
+	const options = { checkAllFirst: false };
 	const earlier = new NodeRun(4, options);
 	earlier.checked(runOf(0, earlier, { task: taskOf('t0', 'processing') }));
 	earlier.checked(runOf(1, earlier, { task: { ...taskOf('t1', 'failed')!, phase: 'failed' } }));
@@ -199,11 +199,12 @@ describe('a try after another one', () => {
 });
 
 describe('an item that waits for room', () => {
-	const options = { maxParallel: 1, checkAllFirst: false };
+	const options = { checkAllFirst: false };
+	const settings = { maxWaitMs, maxParallel: 1 };
 
 	it('has all of its time left when it gets in', async () => {
 		const nodeRun = new NodeRun(2, options);
-		const [first, second] = [runOf(0, nodeRun), runOf(1, nodeRun)];
+		const [first, second] = [runOf(0, nodeRun, { settings }), runOf(1, nodeRun, { settings })];
 		const leave = await nodeRun.admit(first);
 		const admission = nodeRun.admit(second);
 		await clock.pass(10_000);
@@ -216,7 +217,7 @@ describe('an item that waits for room', () => {
 	it('gives up on Stop', async () => {
 		const nodeRun = new NodeRun(2, options);
 		const stop = new AbortController();
-		await nodeRun.admit(runOf(0, nodeRun));
+		await nodeRun.admit(runOf(0, nodeRun, { settings }));
 		const admission = watch(nodeRun.admit(runOf(1, nodeRun, { halt: stop.signal })));
 		stop.abort();
 		await settled();
@@ -228,13 +229,12 @@ describe('an item that waits for room', () => {
 });
 
 describe('the run that an item belongs to', () => {
-	const options: Record<string, unknown> = {};
 	const contextOf = (executeData: object, itemIndex: number, type = 'test.kling') =>
 		({
 			getNode: () => ({ type }),
 			getExecuteData: () => executeData,
 			getItemIndex: () => itemIndex,
-			getNodeParameter: (path: string, fallback: unknown) => options[path] ?? fallback,
+			getNodeParameter: (_path: string, fallback: unknown) => fallback,
 			continueOnFail: () => false,
 		}) as unknown as Parameters<typeof nodeRunOf>[0];
 	const newExecuteData = () => ({ data: { main: [[{ json: {} }, { json: {} }]] } });
@@ -273,18 +273,5 @@ describe('the run that an item belongs to', () => {
 		const next = runOf(0, second);
 		second.resume(next);
 		expect(next.task).toBeUndefined();
-	});
-
-	it('has the default limit where Max Parallel Tasks was left empty', async () => {
-		options['taskOptions.maxParallel'] = '';
-		const nodeRun = nodeRunOf(contextOf(newExecuteData(), 0));
-		const runs = [0, 1, 2, 3, 4, 5].map((item) => runOf(item, nodeRun));
-		for (const run of runs) nodeRun.checked(run);
-		const admissions = runs.map((run) => watch(nodeRun.admit(run)));
-		await settled();
-		expect(admissions.map(({ state }) => state)).toEqual([
-			...Array<string>(5).fill('kept'),
-			'pending',
-		]);
 	});
 });

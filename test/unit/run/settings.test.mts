@@ -1,0 +1,47 @@
+import type { IDataObject, IExecuteSingleFunctions, INode } from 'n8n-workflow';
+import { readSettings } from '../../../nodes/shared/run/settings.ts';
+
+const settingsWith = (taskOptions: IDataObject, parameters: IDataObject = {}) =>
+	readSettings({
+		getNode: () => ({ name: 'Kling', type: 'kling' }) as INode,
+		getItemIndex: () => 3,
+		getNodeParameter: (name: string, fallback: unknown) =>
+			name === 'taskOptions' ? taskOptions : (parameters[name] ?? fallback),
+	} as unknown as IExecuteSingleFunctions);
+
+it('has a value for everything that was left alone', () => {
+	expect(settingsWith({})).toEqual({
+		wait: true,
+		maxWaitMs: 30 * 60_000,
+		pollIntervalMs: undefined,
+		maxParallel: 5,
+		automaticExternalId: true,
+		returnTaskOnTimeout: false,
+		simplify: true,
+		binaryProperty: undefined,
+	});
+});
+
+it('takes an option that was added and left empty for one that was left alone', () => {
+	expect(settingsWith({ maxParallel: '', maxWait: null, pollInterval: '' })).toEqual(
+		settingsWith({}),
+	);
+});
+
+it('reads zero parallel tasks as no limit', () => {
+	expect(settingsWith({ maxParallel: 0 }).maxParallel).toBe(0);
+});
+
+it.each([
+	['maxParallel', -1, "'Max Parallel Tasks' must be a number of tasks, 0 or more"],
+	['maxWait', 0, "'Max Wait (Minutes)' must be a number of minutes, 0.01 or more"],
+	['pollInterval', 'soon', "'Poll Interval (Seconds)' must be a number of seconds, 1 or more"],
+])('refuses a number out of range: %s', (name, value, message) => {
+	expect(() => settingsWith({ [name]: value })).toThrow(message);
+});
+
+it('downloads only what is waited for', () => {
+	const files = { downloadResult: true, binaryPropertyName: ' video ' };
+	expect(settingsWith({}, files).binaryProperty).toBe('video');
+	expect(settingsWith({}, { ...files, waitForCompletion: false }).binaryProperty).toBeUndefined();
+});
