@@ -3,7 +3,8 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { additionalFields } from '../shared/description/additionalFields';
 import { createAt, klingNode } from '../shared/description/node';
 import { promptField } from '../shared/description/prompt';
-import { audioSource, imageSource } from '../shared/description/media/fileFields';
+import { audioSource } from '../shared/description/media/audio';
+import { imageSource } from '../shared/description/media/image';
 import { taskFields } from '../shared/description/endings';
 import { mode, watermark } from '../shared/description/quality';
 

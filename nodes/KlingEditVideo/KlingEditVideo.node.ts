@@ -2,16 +2,16 @@ import type { INodePropertyOptions, INodeType, INodeTypeDescription } from 'n8n-
 
 import { pathOf } from '../shared/api/routes';
 import { additionalFields } from '../shared/description/additionalFields';
-import { answersAtOnce } from '../shared/description/atOnce';
+import { answersAtOnce, taskFields } from '../shared/description/endings';
 import { imageList } from '../shared/description/media/imageList';
 import { AUTOMATIC_MODEL, modelFields } from '../shared/description/model';
 import { createAt, klingNode } from '../shared/description/node';
 import { points } from './points';
 import { MAX_PROMPT, negativePrompt, promptField } from '../shared/description/prompt';
 import { sessionId } from '../shared/description/session';
-import { videoSource } from '../shared/description/media/fileFields';
-import { taskFields } from '../shared/description/endings';
-import { mode, shortOrLong, watermark } from '../shared/description/quality';
+import { videoSource } from '../shared/description/media/video';
+import { shortOrLong } from '../shared/description/duration';
+import { mode, watermark } from '../shared/description/quality';
 import { hiddenFor, shownFor } from '../shared/description/visibility';
 import { oneOf, required, wholeNumber } from '../shared/input/rules';
 import { sendAs } from '../shared/input/field';

@@ -4,7 +4,7 @@ import { additionalFields } from '../shared/description/additionalFields';
 import { imageCount } from '../shared/description/imageCount';
 import { createAt, klingNode } from '../shared/description/node';
 import { optionalPrompt } from '../shared/description/prompt';
-import { imageSource } from '../shared/description/media/fileFields';
+import { imageSource } from '../shared/description/media/image';
 import { taskFields } from '../shared/description/endings';
 import { watermark } from '../shared/description/quality';
 import { fitExpansion } from './expansion';

@@ -3,7 +3,7 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { additionalFields } from '../shared/description/additionalFields';
 import { createAt, klingNode } from '../shared/description/node';
 import { negativePrompt, optionalPrompt } from '../shared/description/prompt';
-import { videoId } from '../shared/description/media/fileFields';
+import { videoId } from '../shared/description/media/video';
 import { taskFieldsWithoutOwnId } from '../shared/description/endings';
 import { cfgScale } from '../shared/description/quality';
 import { sendAs } from '../shared/input/field';

@@ -1,8 +1,8 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { atOnce } from '../shared/description/atOnce';
+import { atOnce } from '../shared/description/endings';
 import { createAt, klingNode } from '../shared/description/node';
-import { videoSource } from '../shared/description/media/fileFields';
+import { videoSource } from '../shared/description/media/video';
 
 export class KlingIdentifyFaces implements INodeType {
 	description: INodeTypeDescription = {

@@ -8,9 +8,10 @@ import { createAt, klingNode } from '../shared/description/node';
 import { negativePrompt, optionalPrompt } from '../shared/description/prompt';
 import { elementsOrVoices } from '../shared/description/savedReferences';
 import { shots } from '../shared/description/shots';
-import { imageField, imageSource } from '../shared/description/media/fileFields';
+import { imageField, imageSource } from '../shared/description/media/image';
 import { taskFields } from '../shared/description/endings';
-import { cfgScale, duration, mode, sound, watermark } from '../shared/description/quality';
+import { duration } from '../shared/description/duration';
+import { cfgScale, mode, sound, watermark } from '../shared/description/quality';
 import { hiddenFor, shownFor } from '../shared/description/visibility';
 
 const END_FRAMES = { motionGuide: ['endFrame', 'endFrameOnly'] };

@@ -2,7 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { listField, readEntry } from '../shared/description/listFields';
 import type { PlainField } from '../shared/description/listFields';
-import { audioInput, fileFields } from '../shared/description/media/fileFields';
+import { audioInput } from '../shared/description/media/audio';
+import { fileFields } from '../shared/description/media/fileFields';
 import { buildList, fileOf } from '../shared/input/buildList';
 import { itemsBetween } from '../shared/input/listRules';
 import { audio, base64Of } from '../shared/input/media';

@@ -6,9 +6,10 @@ import { imageList } from '../shared/description/media/imageList';
 import { modelFields } from '../shared/description/model';
 import { createAt, klingNode } from '../shared/description/node';
 import { optionalPrompt } from '../shared/description/prompt';
-import { imageField } from '../shared/description/media/fileFields';
+import { imageField } from '../shared/description/media/image';
 import { taskFields } from '../shared/description/endings';
-import { aspectRatio, imageRatios, watermark } from '../shared/description/quality';
+import { aspectRatio, imageRatios } from '../shared/description/aspectRatio';
+import { watermark } from '../shared/description/quality';
 
 export class KlingMultiImageToImage implements INodeType {
 	description: INodeTypeDescription = {

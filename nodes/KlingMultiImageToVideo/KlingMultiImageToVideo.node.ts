@@ -7,14 +7,9 @@ import { motionBrush } from '../shared/description/media/motionBrush';
 import { createAt, klingNode } from '../shared/description/node';
 import { negativePrompt, promptField, MAX_PROMPT } from '../shared/description/prompt';
 import { taskFields } from '../shared/description/endings';
-import {
-	aspectRatio,
-	cfgScale,
-	mode,
-	shortOrLong,
-	videoRatios,
-	watermark,
-} from '../shared/description/quality';
+import { aspectRatio, videoRatios } from '../shared/description/aspectRatio';
+import { shortOrLong } from '../shared/description/duration';
+import { cfgScale, mode, watermark } from '../shared/description/quality';
 
 export class KlingMultiImageToVideo implements INodeType {
 	description: INodeTypeDescription = {

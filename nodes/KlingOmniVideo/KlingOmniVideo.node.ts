@@ -8,13 +8,9 @@ import { MAX_PROMPT, promptField } from '../shared/description/prompt';
 import { elements, voices, withSound } from '../shared/description/savedReferences';
 import { shots } from '../shared/description/shots';
 import { taskFields } from '../shared/description/endings';
-import {
-	anyDuration,
-	aspectRatio,
-	modeUpTo4k,
-	videoRatios,
-	watermark,
-} from '../shared/description/quality';
+import { aspectRatio, videoRatios } from '../shared/description/aspectRatio';
+import { anyDuration } from '../shared/description/duration';
+import { modeUpTo4k, watermark } from '../shared/description/quality';
 import { shownFor } from '../shared/description/visibility';
 import { fitOmniReferences } from '../shared/input/referenceLimits';
 import { notSentWhen, oneOf, required, webAddress, yesOrNo } from '../shared/input/rules';

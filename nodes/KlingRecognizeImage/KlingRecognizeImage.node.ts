@@ -1,8 +1,8 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { atOnce } from '../shared/description/atOnce';
+import { atOnce } from '../shared/description/endings';
 import { createAt, klingNode } from '../shared/description/node';
-import { imageSource } from '../shared/description/media/fileFields';
+import { imageSource } from '../shared/description/media/image';
 
 export class KlingRecognizeImage implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,10 +1,9 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { additionalFields } from '../shared/description/additionalFields';
-import { atOnce } from '../shared/description/atOnce';
+import { atOnce, resultFieldsAtOnce } from '../shared/description/endings';
 import { createAt, klingNode } from '../shared/description/node';
 import { voiceFields } from './voices';
-import { resultFieldsAtOnce } from '../shared/description/endings';
 import { maxLength, numberBetween, required } from '../shared/input/rules';
 import { sendAs } from '../shared/input/field';
 

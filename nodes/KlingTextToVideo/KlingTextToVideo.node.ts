@@ -7,15 +7,9 @@ import { createAt, klingNode } from '../shared/description/node';
 import { MAX_PROMPT, negativePrompt, promptField } from '../shared/description/prompt';
 import { shots } from '../shared/description/shots';
 import { taskFields } from '../shared/description/endings';
-import {
-	aspectRatio,
-	cfgScale,
-	duration,
-	modeUpTo4k,
-	sound,
-	videoRatios,
-	watermark,
-} from '../shared/description/quality';
+import { aspectRatio, videoRatios } from '../shared/description/aspectRatio';
+import { duration } from '../shared/description/duration';
+import { cfgScale, modeUpTo4k, sound, watermark } from '../shared/description/quality';
 
 export class KlingTextToVideo implements INodeType {
 	description: INodeTypeDescription = {

@@ -2,7 +2,7 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { additionalFields } from '../shared/description/additionalFields';
 import { createAt, klingNode } from '../shared/description/node';
-import { videoSource } from '../shared/description/media/fileFields';
+import { videoSource } from '../shared/description/media/video';
 import { taskFields } from '../shared/description/endings';
 import { maxLength } from '../shared/input/rules';
 import { sendAs } from '../shared/input/field';

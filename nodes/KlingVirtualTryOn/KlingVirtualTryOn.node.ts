@@ -2,7 +2,7 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { AUTOMATIC_MODEL, modelFields } from '../shared/description/model';
 import { createAt, klingNode } from '../shared/description/node';
-import { imageField } from '../shared/description/media/fileFields';
+import { imageField } from '../shared/description/media/image';
 import { taskFields } from '../shared/description/endings';
 import { imageOfAnyShape } from '../shared/input/media';
 

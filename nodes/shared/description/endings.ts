@@ -1,7 +1,8 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties, INodePropertyRouting } from 'n8n-workflow';
 
 import { webAddress } from '../input/rules';
 import { sendAs } from '../input/field';
+import { answerAtOnce } from '../task/answerAtOnce';
 import { createAndFollow } from '../task/createAndFollow';
 
 /** The options of "Task Options" that every task node has, by name. */
@@ -186,3 +187,18 @@ export const taskFieldsWithoutOwnId = fieldsForTask([
 	onTimeoutOption,
 	pollIntervalOption,
 ]);
+
+/** Hands the item over to what answers at once, in the place of the life of a task. */
+export const answersAtOnce: INodePropertyRouting = {
+	send: { paginate: true },
+	operations: { pagination: answerAtOnce },
+};
+
+/** What is at the end of every node whose operation answers at once; there is nothing to choose. */
+export const atOnce: INodeProperties = {
+	displayName: 'Answers at Once',
+	name: 'answersAtOnce',
+	type: 'hidden',
+	default: '',
+	routing: answersAtOnce,
+};

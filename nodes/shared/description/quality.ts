@@ -1,37 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { forModels, notForModels } from './model';
-import { asString, numberBetween, oneOf, onOrOff } from '../input/rules';
+import { numberBetween, oneOf, onOrOff } from '../input/rules';
 import { sendAs } from '../input/field';
-
-/**
- * The shape of the picture.
- *
- * @param ratios those that the newest documentation names
- * @param older those that only older documentation of CometAPI names
- */
-export function aspectRatio(ratios: string[], older: string[] = []): INodeProperties {
-	const all = [...ratios, ...older].sort((one, other) => one.localeCompare(other));
-	return {
-		displayName: 'Aspect Ratio',
-		name: 'aspectRatio',
-		type: 'options',
-		options: all.map((ratio) => ({
-			name: ratio,
-			value: ratio,
-			...(older.includes(ratio) && { description: 'Only documented for older models' }),
-		})),
-		default: '16:9',
-		description: 'Width to height',
-		routing: sendAs('aspect_ratio', 'Aspect Ratio', oneOf(all)),
-	};
-}
-
-/** The ratios that every video operation with a choice has. */
-export const videoRatios = ['16:9', '9:16', '1:1'];
-
-/** The ratios of images. 21:9 is documented by Kling, not by CometAPI. */
-export const imageRatios = ['16:9', '9:16', '1:1', '4:3', '3:4', '3:2', '2:3', '21:9'];
 
 const STANDARD = { name: 'Standard', value: 'std', description: 'Faster and cheaper' };
 const PROFESSIONAL = {
@@ -68,43 +39,6 @@ export function modeUpTo4k(...models: string[]): INodeProperties[] {
 			routing: sendAs('mode', 'Mode', oneOf(['std', 'pro', '4k'])),
 		},
 		{ ...mode, displayOptions: notForModels(...models) },
-	];
-}
-
-/** The length of the video where there are two to choose from. The API wants it as a string. */
-export const shortOrLong: INodeProperties = {
-	displayName: 'Duration (Seconds)',
-	name: 'duration',
-	type: 'options',
-	options: [
-		{ name: '5', value: '5' },
-		{ name: '10', value: '10' },
-	],
-	default: '5',
-	description: 'The length of the video',
-	routing: sendAs('duration', 'Duration (Seconds)', oneOf(['5', '10'])),
-};
-
-/** The length of the video where it may be any number of seconds. */
-export const anyDuration: INodeProperties = {
-	displayName: 'Duration (Seconds)',
-	name: 'duration',
-	type: 'number',
-	typeOptions: { minValue: 3, maxValue: 15 },
-	default: 5,
-	description: 'The length of the video, from 3 to 15 seconds',
-	routing: sendAs('duration', 'Duration (Seconds)', numberBetween(3, 15, 0), asString),
-};
-
-/**
- * The length of the video: any number of seconds for the newest models, 5 or 10 for the others.
- *
- * @param flexible the models that take any length from 3 to 15 seconds
- */
-export function duration(...flexible: string[]): INodeProperties[] {
-	return [
-		{ ...anyDuration, displayOptions: forModels(...flexible) },
-		{ ...shortOrLong, displayOptions: notForModels(...flexible) },
 	];
 }
 

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { listField, readEntry } from '../listFields';
 import type { PlainField } from '../listFields';
-import { fileFields, imageTexts } from './fileFields';
+import { fileFields } from './fileFields';
+import { imageTexts } from './image';
 import { buildList, filesOf } from '../../input/buildList';
 import { itemsBetween } from '../../input/listRules';
 import { base64Of, image } from '../../input/media';

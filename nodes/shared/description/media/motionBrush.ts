@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { listField } from '../listFields';
-import { fileFields, imageField, imageTexts } from './fileFields';
+import { fileFields } from './fileFields';
+import { imageField, imageTexts } from './image';
 import { buildList, fileOf } from '../../input/buildList';
 import { eachOf, itemsBetween } from '../../input/listRules';
 import { base64Of, image } from '../../input/media';
