@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { LARGEST_PAGE, listTasks } from '../shared/api/tasks';
 import { taskFailure } from '../shared/run/failure';
-import { forEachItem } from '../shared/run/forEachItem';
+import { forEachItem, NO_FORM } from '../shared/run/forEachItem';
 import type { ItemRun } from '../shared/run/itemRun';
 import { simplifyTask } from '../shared/task/results';
 
@@ -11,7 +11,7 @@ import { simplifyTask } from '../shared/task/results';
 const PAGE_MS = 60_000;
 
 /** Lists the tasks of a kind, the newest first, page by page. */
-export const getManyTasks = forEachItem(async (run) => {
+export const getManyTasks = forEachItem(NO_FORM, async (run) => {
 	const { settings } = run;
 	const limit = limitOf(run);
 

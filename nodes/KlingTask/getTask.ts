@@ -1,6 +1,6 @@
 import { requiredText } from './requiredText';
 import { findByExternalId } from '../shared/api/tasks';
-import { forEachItem } from '../shared/run/forEachItem';
+import { forEachItem, NO_FORM } from '../shared/run/forEachItem';
 import { collect } from '../shared/task/collect';
 import { followTask, waitForTask } from '../shared/task/wait';
 import { Deadline } from '../shared/time/deadline';
@@ -9,7 +9,7 @@ import { Deadline } from '../shared/time/deadline';
 const LOOK_MS = 60_000;
 
 /** Gets a task made elsewhere or earlier, and waits for it if wanted. Costs nothing. */
-export const getTask = forEachItem(async (run) => {
+export const getTask = forEachItem(NO_FORM, async (run) => {
 	const { context, settings } = run;
 	const byExternalId = context.getNodeParameter('lookup') === 'externalTaskId';
 	const id = byExternalId

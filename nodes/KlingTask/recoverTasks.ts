@@ -4,7 +4,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { requiredText } from './requiredText';
 import { tasksOfExecution } from './tasksOfExecution';
 import type { TaskState } from '../shared/api/taskState';
-import { forEachItem } from '../shared/run/forEachItem';
+import { forEachItem, NO_FORM } from '../shared/run/forEachItem';
 import type { ItemRun } from '../shared/run/itemRun';
 import { collect } from '../shared/task/collect';
 import { followTask } from '../shared/task/wait';
@@ -14,7 +14,7 @@ import { sentences } from '../shared/text';
  * Gets the tasks that a node had started in an execution that has died since, and waits for them if
  * wanted. Their external task IDs can be worked out again, so nothing need have been kept of them.
  */
-export const recoverTasks = forEachItem(async (run) => {
+export const recoverTasks = forEachItem(NO_FORM, async (run) => {
 	const { context } = run;
 	const executionId = requiredText(run, 'executionId', 'Execution ID');
 	const nodeName = requiredText(run, 'nodeName', 'Node Name');

@@ -128,8 +128,8 @@ describe('numbers and choices', () => {
 			{ prompt, cameraMovement: 'simple', cameraConfig: { tilt: 11 } },
 		],
 		[
-			"'Storyboard' must have from 1 to 6 shots",
-			'It has 0.',
+			"'Storyboard' is empty",
+			'Fill it in. If it holds an expression, check what that gives for this item.',
 			KlingTextToVideo,
 			{ shots: 'customize' },
 		],

@@ -9,7 +9,6 @@ import { readSettings } from './settings';
 import type { ItemSettings } from './settings';
 import type { Caller } from '../api/ask';
 import type { TaskState } from '../api/taskState';
-import { complaintAbout } from '../input/bodyStep';
 import { systemClock } from '../time/clock';
 import { Deadline } from '../time/deadline';
 
@@ -52,8 +51,6 @@ export async function openItemRun(
 	over: AbortSignal,
 ): Promise<ItemRun> {
 	const credential = await readCredential(context);
-	const complaint = complaintAbout(request.options);
-	if (complaint) throw complaint;
 	const settings = readSettings(context);
 	// A signal of the item's own: Node.js warns of a leak when all items listen to n8n's one.
 	const n8nStop = context.getExecutionCancelSignal();

@@ -65,7 +65,7 @@ describe('an image in a list', () => {
 			{ imageSource: 'base64', imageBase64: file },
 		);
 		const [said] = await api.refusal(KlingMultiImageToVideo, parameters);
-		expect(said).toBe(`'Images: Image 2' ${message}`);
+		expect(said).toBe(`'Images: Image 2: Image Base64' ${message}`);
 	});
 
 	it('can be several files of the item', async () => {
@@ -81,14 +81,17 @@ describe('an image in a list', () => {
 		const parameters = order({ imageSource: 'binary', imageBinaryProperty: 'a, b' });
 		const items = [itemWith({ a: png(300, 300), c: png(300, 300) })];
 		expect(await api.refusal(KlingMultiImageToVideo, parameters, { items })).toEqual([
-			"'Images: Image 1' names 'b', but the input item has no such file",
+			"'Images: Image 1: Image Input Data Field Name' names 'b', but the input item has no such file",
 			'It has: a, c.',
 		]);
 	});
 
 	it.each([
-		["'Images: Image 1' must be an address that starts with https:// or http://", 'boat.png'],
-		["'Images: Image 1' is empty", ''],
+		[
+			"'Images: Image 1: Image URL' must be an address that starts with https:// or http://",
+			'boat.png',
+		],
+		["'Images: Image 1: Image URL' is empty", ''],
 	])('needs an address: %s', async (message, imageUrl) => {
 		const [said] = await api.refusal(KlingMultiImageToVideo, order({ imageUrl }));
 		expect(said).toBe(message);

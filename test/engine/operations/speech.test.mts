@@ -97,7 +97,7 @@ describe('Kling Lip Sync', () => {
 
 	it.each([
 		["'Faces' is empty", []],
-		["'Faces: Face 1: Audio' is empty", [{}]],
+		["'Faces: Face 1: Audio URL' is empty", [{}]],
 		["'Faces: Face 1: Audio ID' is empty", [{ audioSource: 'id', audioId: '' }]],
 		["'Faces: Face 1: Face ID' is empty", [{ faceId: '', audioUrl: url('me.mp3') }]],
 		[
@@ -117,7 +117,7 @@ describe('Kling Lip Sync', () => {
 			[{ audioUrl: url('me.mp3'), volume: { speech: 2.1 } }],
 		],
 		[
-			"'Faces: Face 1: Audio' is not an audio file that Kling takes",
+			"'Faces: Face 1: Audio Base64' is not an audio file that Kling takes",
 			[{ audioSource: 'base64', audioBase64: sample('picture.png') }],
 		],
 	])('refuses: %s', async (message, face) => {

@@ -1,11 +1,11 @@
 import type {
 	IDataObject,
 	IExecuteSingleFunctions,
-	IHttpRequestOptions,
 	INode,
-	PreSendAction,
+	INodeProperties,
+	NodeOperationError,
 } from 'n8n-workflow';
-import { complaintAbout } from '../../../nodes/shared/input/bodyStep.ts';
+import { composeBody, type BodyCheck } from '../../../nodes/shared/input/compose.ts';
 
 const node: INode = {
 	id: '1',
@@ -16,19 +16,42 @@ const node: INode = {
 	parameters: {},
 };
 
-/** Takes a body through steps that n8n runs before it sends a request. */
-export async function prepare(
-	body: IDataObject,
-	steps: PreSendAction[],
-	context: Partial<IExecuteSingleFunctions> = {},
+/** What is known of a form beside its fields. */
+interface Given {
+	checks?: BodyCheck[];
+	context?: Partial<IExecuteSingleFunctions>;
+}
+
+/**
+ * Puts a body together from fields with these values, as for item 3.
+ * @param values what their expressions have given; a function is called when its value is asked for
+ */
+export async function compose(
+	fields: INodeProperties[],
+	values: Record<string, unknown>,
+	{ checks = [], context }: Given = {},
 ) {
-	const request = { url: '/', body } as IHttpRequestOptions;
-	const single = { getNode: () => node, getItemIndex: () => 3, ...context };
-	for (const step of steps) await step.call(single as IExecuteSingleFunctions, request);
-	const complaint = complaintAbout(request);
-	return {
-		body: request.body as IDataObject,
-		complaint: complaint && { message: complaint.message, description: complaint.description },
-		itemIndex: complaint?.context.itemIndex,
+	const single = {
+		getNode: () => node,
+		getItemIndex: () => 3,
+		getNodeParameter: (name: string, fallback: unknown) => {
+			const value = name in values ? values[name] : fallback;
+			return typeof value === 'function' ? value() : value;
+		},
+		...context,
 	};
+	try {
+		const form = { fields, checks };
+		return { body: await composeBody(single as unknown as IExecuteSingleFunctions, form) };
+	} catch (error) {
+		const { message, description, context: about } = error as NodeOperationError;
+		return { complaint: { message, description }, itemIndex: about.itemIndex };
+	}
+}
+
+/** The body that fields with these values give, which must be fine. */
+export async function bodyOf(...given: Parameters<typeof compose>): Promise<IDataObject> {
+	const { body, complaint } = await compose(...given);
+	expect(complaint).toBeUndefined();
+	return body as IDataObject;
 }
