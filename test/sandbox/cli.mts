@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
-import { startSandbox } from './index.mts';
+import { startSandbox, worldNames, type WorldName } from './index.mts';
 
 const { values } = parseArgs({
 	options: {
 		port: { type: 'string', default: '4010' },
+		world: { type: 'string', default: 'documented' },
 		key: { type: 'string', default: 'sk-sandbox' },
 		'task-seconds': { type: 'string', default: '8' },
 		'parallel-limit': { type: 'string', default: '0' },
@@ -11,8 +12,11 @@ const { values } = parseArgs({
 });
 
 try {
+	if (!worldNames.includes(values.world as WorldName))
+		throw new Error(`--world is one of ${worldNames.join(', ')}`);
 	const { url, apiKey, close } = await startSandbox({
 		port: Number(values.port),
+		world: values.world as WorldName,
 		apiKey: values.key,
 		taskMs: Number(values['task-seconds']) * 1000,
 		parallelLimit: Number(values['parallel-limit']),
