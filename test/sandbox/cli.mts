@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { startSandbox, worldNames, type WorldName } from './index.mts';
+import { startSandbox, worldNames, type SandboxOptions } from './index.mts';
 
 const { values } = parseArgs({
 	options: {
@@ -11,12 +11,15 @@ const { values } = parseArgs({
 	},
 });
 
+const isWorld = (world: string): world is NonNullable<SandboxOptions['world']> & string =>
+	world.endsWith('.json') || worldNames.some((name) => name === world);
+
 try {
-	if (!worldNames.includes(values.world as WorldName))
-		throw new Error(`--world is one of ${worldNames.join(', ')}`);
+	if (!isWorld(values.world))
+		throw new Error(`--world is a record of check:live or one of ${worldNames.join(', ')}`);
 	const { url, apiKey, close } = await startSandbox({
 		port: Number(values.port),
-		world: values.world as WorldName,
+		world: values.world,
 		apiKey: values.key,
 		taskMs: Number(values['task-seconds']) * 1000,
 		parallelLimit: Number(values['parallel-limit']),

@@ -1,16 +1,18 @@
 import type { AddressInfo } from 'node:net';
-import { Callbacks } from './callbacks.mts';
+import type { LiveRecord } from '../live/record.mts';
 import { accountDealer } from './accounts.mts';
-import { describeTask, errorAnswer, plainDialect, type Dialect } from './dialects.mts';
+import { Callbacks } from './callbacks.mts';
+import { describeTask, errorAnswer, type Dialect } from './dialects.mts';
 import { Faults } from './faults.mts';
 import { passOn } from './gatewayErrors.mts';
 import { shownExternalId } from './lookUp.mts';
 import type { RecordedRequest } from './requests.mts';
 import { resultOf, taskInfoOf } from './results.mts';
 import { buildServer } from './server.mts';
+import { settle } from './settle.mts';
 import type { AnsweredOrder } from './synchronous.mts';
 import { Tasks, type DecideOutcome, type SandboxTask } from './tasks.mts';
-import { documented, worlds, type Switches, type World, type WorldName } from './worlds.mts';
+import type { Switches, WorldName } from './worlds.mts';
 
 export type { Dialect } from './dialects.mts';
 export { cometError, klingError } from './errors.mts';
@@ -23,9 +25,11 @@ export { worldNames, type Switches, type World, type WorldName } from './worlds.
 
 /** Every switch of the world can be set on its own as well. */
 export interface SandboxOptions extends Partial<Switches> {
-	/** The API that is played; `documented` when left out. */
-	world?: WorldName;
-
+	/**
+	 * The API that is played; `documented` when left out. A record of `npm run check:live`, or the
+	 * path of one, is played as the API that it was made of.
+	 */
+	world?: WorldName | LiveRecord | `${string}.json`;
 	/** 0 = any that is free. */
 	port?: number;
 	host?: string;
@@ -67,19 +71,10 @@ export interface Sandbox {
 	close(): Promise<void>;
 }
 
-/** What the options add up to: documented values, then those of the world, then single ones. */
-function settle(options: SandboxOptions): { dialect: Dialect; switches: Switches } {
-	const world: World = worlds[options.world ?? 'documented'];
-	const switches = { ...documented };
-	for (const name of Object.keys(documented) as Array<keyof Switches>)
-		Object.assign(switches, { [name]: options[name] ?? world[name] ?? documented[name] });
-	return { switches, dialect: { ...plainDialect, ...world.dialect, ...options.dialect } };
-}
-
 /** Starts a sandbox and resolves when it listens. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const { port = 0, host = '127.0.0.1', apiKey = 'sk-sandbox' } = options;
-	const { dialect, switches } = settle(options);
+	const { dialect, switches } = await settle(options);
 	const seed = options.seed ?? 1;
 	let nextAccount = accountDealer(switches, seed);
 	const requests: RecordedRequest[] = [];
