@@ -30,13 +30,8 @@ export function worldOf(record: LiveRecord): World {
 
 function bought(spent: SpentFacts, { taskIdForm }: LiveRecord): World {
 	const wasRefused = ['duplicate', 'refused', 'sameTask'].includes(spent.repeat);
-	const isDropped =
-		spent.repeat === 'task' &&
-		spent.externalId === 'never' &&
-		!spent.shownInQuery &&
-		!spent.shownInList;
 	return {
-		externalIds: wasRefused ? 'unique' : isDropped ? 'dropped' : 'notUnique',
+		externalIds: wasRefused ? 'unique' : 'notUnique',
 		externalIdQuery: spent.externalId !== 'never',
 		externalIdShown: spent.shownInQuery || spent.shownInList ? 'always' : 'never',
 		externalIdLateMs: spent.externalId === 'late' ? spent.externalIdMs : 0,

@@ -82,6 +82,7 @@ describe.each(worldNames)('in the world "%s"', (world) => {
 		await sandbox.close();
 		const replayed = await factsIn({ world: record });
 		expect(replayed.facts).toEqual(facts);
+		expect(replayed.record.taskIdForm).toBe(record.taskIdForm);
 	});
 
 	it('nothing is bought without --spend, and what is free is found', async () => {
@@ -180,6 +181,19 @@ describe('where one thing is different', () => {
 		await sandbox.close();
 		const replayed = await factsIn({ world: found.record }, ['--spend'], more);
 		expect(replayed.facts).toEqual(found.facts);
+	});
+
+	it('an API that answers a repetition with the first task is known as such', async () => {
+		const options = { world: 'kling', seed: 7 } as const;
+		await factsIn(options);
+		const [{ taskId }] = sandbox.tasks;
+		await sandbox.close();
+		await start(options);
+		const body = { code: 0, data: { task_id: taskId, task_status: 'submitted' } };
+		sandbox.faults.add({ on: 'create', after: 2, kind: 'status', status: 200, body });
+		const { lines, record } = await check(sandbox, ['--spend']);
+		expect(factsOf(record!).spent?.repeat).toBe('sameTask');
+		expect(lines.join('\n')).not.toContain('second task:');
 	});
 
 	it('a replay knows the word for success', async () => {
