@@ -6,11 +6,11 @@ export class Deadline {
 
 	/**
 	 * @param clock where the time comes from
-	 * @param ms how far ahead the deadline is
 	 */
 	constructor(
 		private readonly clock: Clock,
-		ms: number,
+		/** How far ahead it was when it was set, in ms. */
+		readonly ms: number,
 	) {
 		this.end = clock.now() + ms;
 	}
