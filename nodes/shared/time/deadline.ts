@@ -4,9 +4,7 @@ import type { Clock } from './clock';
 export class Deadline {
 	private readonly end: number;
 
-	/**
-	 * @param clock where the time comes from
-	 */
+	/** @param clock where the time comes from */
 	constructor(
 		private readonly clock: Clock,
 		/** How far ahead it was when it was set, in ms. */
