@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { completeStoryboard } from '../../../nodes/shared/input/storyboard.ts';
-import { prepare } from './step.mts';
+import { prepare } from './prepare.mts';
 
 const complete = (shots: unknown) =>
 	prepare({ multi_shot: true, multi_prompt: shots } as IDataObject, [completeStoryboard]);

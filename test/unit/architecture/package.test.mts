@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { repoRoot } from '../../root.mts';
-import { listedSources, loadNodes, type ListedNode } from './nodes.mts';
+import { listedSources, loadNodes, type ListedNode } from '../description/nodes.mts';
 
 let nodes: ListedNode[];
 beforeAll(async () => {

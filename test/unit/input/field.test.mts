@@ -2,7 +2,7 @@ import type { INodePropertyRouting } from 'n8n-workflow';
 import { maxLength, numberBetween, required } from '../../../nodes/shared/input/rules.ts';
 import { sendAs } from '../../../nodes/shared/input/field.ts';
 import type { RuledAction } from '../../../nodes/shared/input/field.ts';
-import { prepare } from './step.mts';
+import { prepare } from './prepare.mts';
 
 const stepsOf = (...fields: INodePropertyRouting[]) =>
 	fields.flatMap(({ send }) => send?.preSend ?? []);
