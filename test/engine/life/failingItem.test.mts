@@ -5,7 +5,7 @@ import { KlingAvatar } from '../../../nodes/KlingAvatar/KlingAvatar.node.ts';
 import { KlingTextToVideo } from '../../../nodes/KlingTextToVideo/KlingTextToVideo.node.ts';
 import type { Sandbox } from '../../sandbox/index.mts';
 import { speedUp } from '../fastClock.mts';
-import { countOf, itemsOf, lostTasks, order, promptOf, withSandbox } from './shop.mts';
+import { countOf, itemsOf, lostTasks, order, promptOf, withSandbox } from '../money/shop.mts';
 
 const FACTOR = 50;
 speedUp(FACTOR);

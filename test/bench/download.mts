@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chain, download, kling } from '../e2e/workflows.mts';
 import { type Sandbox, startSandbox } from '../sandbox/index.mts';
-import { N8nClient, type WorkflowFile } from './client.mts';
-import { withCredential } from './examples.mts';
-import { ensureN8n } from './install.mts';
-import { installPackage } from './package.mts';
-import { N8nProcess } from './process.mts';
-import { temporaryFolder } from './temporary.mts';
+import { N8nClient, type WorkflowFile } from '../n8n/client.mts';
+import { withCredential } from '../n8n/examples.mts';
+import { ensureN8n } from '../n8n/install.mts';
+import { installPackage } from '../n8n/package.mts';
+import { N8nProcess } from '../n8n/process.mts';
+import { temporaryFolder } from '../n8n/temporary.mts';
 
 // `npm run bench:download`: how much memory n8n needs to download a large result, with this
 // package and with n8n's own HTTP Request node. The size in MB may be given: `-- 100`.

@@ -1,5 +1,5 @@
 import { Gate } from '../../../nodes/shared/run/gate.ts';
-import { settled } from './settled.mts';
+import { settled } from '../settled.mts';
 
 /** Visitors of a gate, who say when they go in and leave when they are told to. */
 class Visitors {

@@ -14,7 +14,7 @@ import {
 	promptsIn,
 	startOrder,
 	withSandbox,
-} from './shop.mts';
+} from '../money/shop.mts';
 
 speedUp(50);
 

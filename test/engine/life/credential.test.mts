@@ -1,7 +1,7 @@
-import { KlingTask } from '../../nodes/KlingTask/KlingTask.node.ts';
-import { KlingTextToAudio } from '../../nodes/KlingTextToAudio/KlingTextToAudio.node.ts';
-import { cometError } from '../sandbox/index.mts';
-import { useBench } from './bench.mts';
+import { KlingTask } from '../../../nodes/KlingTask/KlingTask.node.ts';
+import { KlingTextToAudio } from '../../../nodes/KlingTextToAudio/KlingTextToAudio.node.ts';
+import { cometError } from '../../sandbox/index.mts';
+import { useBench } from '../bench.mts';
 
 // The bench looks for the key in everything that n8n would store of a run, and fails if it is there.
 // Here the API itself hands it back.

@@ -1,6 +1,6 @@
 import { KlingTextToVideo } from '../../../nodes/KlingTextToVideo/KlingTextToVideo.node.ts';
 import { speedUp } from '../fastClock.mts';
-import { itemsOf, order, promptOf, startOrder, withSandbox } from './shop.mts';
+import { itemsOf, order, promptOf, startOrder, withSandbox } from '../money/shop.mts';
 
 speedUp(20);
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { routingOf, sent } from '../../../nodes/shared/input/field.ts';
 import { asString, maxLength, notSentWhen, required } from '../../../nodes/shared/input/rules.ts';
-import { bodyOf, compose } from './step.mts';
+import { bodyOf, compose } from './bodyOf.mts';
 
 const field = (more: Partial<INodeProperties>): INodeProperties => ({
 	displayName: 'Pan',

@@ -1,8 +1,8 @@
-import { KlingTask } from '../../nodes/KlingTask/KlingTask.node.ts';
-import { KlingTextToAudio } from '../../nodes/KlingTextToAudio/KlingTextToAudio.node.ts';
-import { systemClock } from '../../nodes/shared/time/clock.ts';
-import { cometError, type Fault } from '../sandbox/index.mts';
-import { FACTOR, useBench } from './bench.mts';
+import { KlingTask } from '../../../nodes/KlingTask/KlingTask.node.ts';
+import { KlingTextToAudio } from '../../../nodes/KlingTextToAudio/KlingTextToAudio.node.ts';
+import { systemClock } from '../../../nodes/shared/time/clock.ts';
+import { cometError, type Fault } from '../../sandbox/index.mts';
+import { FACTOR, useBench } from '../bench.mts';
 
 const bench = useBench();
 const prompt = 'Rain on a tin roof';

@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { KlingTextToAudio } from '../../nodes/KlingTextToAudio/KlingTextToAudio.node.ts';
-import { useBench } from './bench.mts';
+import { KlingTextToAudio } from '../../../nodes/KlingTextToAudio/KlingTextToAudio.node.ts';
+import { useBench } from '../bench.mts';
 
 const bench = useBench();
 const prompt = '={{ $json.prompt }}';

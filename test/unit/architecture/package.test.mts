@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { repoRoot } from '../../root.mts';
-import { listedSources, loadNodes, type ListedNode } from './nodes.mts';
+import { listedSources, loadNodes, type ListedNode } from '../description/nodes.mts';
 
 let nodes: ListedNode[];
 beforeAll(async () => {
@@ -9,9 +9,18 @@ beforeAll(async () => {
 });
 
 const lowerFirst = (text: string) => text[0].toLowerCase() + text.slice(1);
-const { name: packageName } = JSON.parse(
-	readFileSync(path.join(repoRoot, 'package.json'), 'utf8'),
-) as { name: string };
+const manifest = JSON.parse(readFileSync(path.join(repoRoot, 'package.json'), 'utf8')) as {
+	name: string;
+	files: string[];
+	dependencies?: object;
+	peerDependencies: object;
+};
+
+it('nothing is installed along with the package, and n8n-workflow is there already', () => {
+	expect(manifest.dependencies).toBeUndefined();
+	expect(Object.keys(manifest.peerDependencies)).toEqual(['n8n-workflow']);
+	expect(manifest.files).toEqual(['dist']);
+});
 
 it('every folder with a node is listed in package.json, A to Z', () => {
 	const folders = readdirSync(path.join(repoRoot, 'nodes')).filter((name) => name !== 'shared');
@@ -44,7 +53,7 @@ it('every node has what n8n shows of it', () => {
 it('every node has a codex that n8n connects with it', () => {
 	for (const { name, folder, description } of nodes) {
 		const codex = JSON.parse(readFileSync(path.join(folder, `${name}.node.json`), 'utf8'));
-		expect(codex.node).toBe(`${packageName}.${description.name}`);
+		expect(codex.node).toBe(`${manifest.name}.${description.name}`);
 		expect(codex.nodeVersion).toBe(`${String(description.version)}.0`);
 		expect(codex.categories).toEqual(['Marketing']);
 	}

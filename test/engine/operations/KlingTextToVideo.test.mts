@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { INodeParameters, INodeType } from 'n8n-workflow';
-import { KlingAvatar } from '../../nodes/KlingAvatar/KlingAvatar.node.ts';
-import { KlingTextToAudio } from '../../nodes/KlingTextToAudio/KlingTextToAudio.node.ts';
-import { KlingTextToVideo } from '../../nodes/KlingTextToVideo/KlingTextToVideo.node.ts';
-import { KlingVideoToAudio } from '../../nodes/KlingVideoToAudio/KlingVideoToAudio.node.ts';
-import { repoRoot } from '../root.mts';
-import { useBench, type RunOptions } from './bench.mts';
+import { KlingAvatar } from '../../../nodes/KlingAvatar/KlingAvatar.node.ts';
+import { KlingTextToAudio } from '../../../nodes/KlingTextToAudio/KlingTextToAudio.node.ts';
+import { KlingTextToVideo } from '../../../nodes/KlingTextToVideo/KlingTextToVideo.node.ts';
+import { KlingVideoToAudio } from '../../../nodes/KlingVideoToAudio/KlingVideoToAudio.node.ts';
+import { repoRoot } from '../../root.mts';
+import { useBench, type RunOptions } from '../bench.mts';
 
 const bench = useBench();
 const prompt = 'A paper boat on a river';

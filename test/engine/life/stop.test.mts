@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { KlingTextToVideo } from '../../../nodes/KlingTextToVideo/KlingTextToVideo.node.ts';
 import type { NodeResult } from '../engine.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
-import { countOf, itemsOf, lostTasks, startOrder, withSandbox } from './shop.mts';
-import type { Order } from './shop.mts';
+import { countOf, itemsOf, lostTasks, startOrder, withSandbox } from '../money/shop.mts';
+import type { Order } from '../money/shop.mts';
 
 /** Presses Stop as soon as `reached` holds, and watches that nothing is submitted for a while. */
 async function stopWhen(

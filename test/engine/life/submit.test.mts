@@ -1,7 +1,7 @@
-import { KlingTextToAudio } from '../../nodes/KlingTextToAudio/KlingTextToAudio.node.ts';
-import { KlingTextToVideo } from '../../nodes/KlingTextToVideo/KlingTextToVideo.node.ts';
-import { klingError, type Fault } from '../sandbox/index.mts';
-import { FACTOR, useBench } from './bench.mts';
+import { KlingTextToAudio } from '../../../nodes/KlingTextToAudio/KlingTextToAudio.node.ts';
+import { KlingTextToVideo } from '../../../nodes/KlingTextToVideo/KlingTextToVideo.node.ts';
+import { klingError, type Fault } from '../../sandbox/index.mts';
+import { FACTOR, useBench } from '../bench.mts';
 
 const bench = useBench();
 const prompt = 'Rain on a tin roof';

@@ -2,7 +2,7 @@ import { KlingTextToVideo } from '../../../nodes/KlingTextToVideo/KlingTextToVid
 import { systemClock } from '../../../nodes/shared/time/clock.ts';
 import type { Fault, Sandbox } from '../../sandbox/index.mts';
 import { speedUp } from '../fastClock.mts';
-import { countOf, itemsOf, order, withSandbox } from './shop.mts';
+import { countOf, itemsOf, order, withSandbox } from '../money/shop.mts';
 
 const FACTOR = 20;
 speedUp(FACTOR);

@@ -1,7 +1,7 @@
 import axios from 'axios';
-import { KlingTask } from '../../nodes/KlingTask/KlingTask.node.ts';
-import type { Sandbox } from '../sandbox/index.mts';
-import { useBench } from './bench.mts';
+import { KlingTask } from '../../../nodes/KlingTask/KlingTask.node.ts';
+import type { Sandbox } from '../../sandbox/index.mts';
+import { useBench } from '../bench.mts';
 
 const bench = useBench();
 const prompt = 'A paper boat on a river';

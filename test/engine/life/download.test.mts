@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { IBinaryData } from 'n8n-workflow';
-import { KlingTextToAudio } from '../../nodes/KlingTextToAudio/KlingTextToAudio.node.ts';
-import { KlingTextToVideo } from '../../nodes/KlingTextToVideo/KlingTextToVideo.node.ts';
-import { KlingVideoToAudio } from '../../nodes/KlingVideoToAudio/KlingVideoToAudio.node.ts';
-import { systemClock } from '../../nodes/shared/time/clock.ts';
-import { repoRoot } from '../root.mts';
-import type { Fault } from '../sandbox/index.mts';
-import { useBench } from './bench.mts';
+import { KlingTextToAudio } from '../../../nodes/KlingTextToAudio/KlingTextToAudio.node.ts';
+import { KlingTextToVideo } from '../../../nodes/KlingTextToVideo/KlingTextToVideo.node.ts';
+import { KlingVideoToAudio } from '../../../nodes/KlingVideoToAudio/KlingVideoToAudio.node.ts';
+import { systemClock } from '../../../nodes/shared/time/clock.ts';
+import { repoRoot } from '../../root.mts';
+import type { Fault } from '../../sandbox/index.mts';
+import { useBench } from '../bench.mts';
 import { startFileServer } from './fileServer.mts';
 
 const bench = useBench();

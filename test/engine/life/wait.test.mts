@@ -1,8 +1,8 @@
-import { KlingTextToAudio } from '../../nodes/KlingTextToAudio/KlingTextToAudio.node.ts';
-import { KlingTextToVideo } from '../../nodes/KlingTextToVideo/KlingTextToVideo.node.ts';
-import { KlingVideoToAudio } from '../../nodes/KlingVideoToAudio/KlingVideoToAudio.node.ts';
-import type { Dialect } from '../sandbox/index.mts';
-import { useBench } from './bench.mts';
+import { KlingTextToAudio } from '../../../nodes/KlingTextToAudio/KlingTextToAudio.node.ts';
+import { KlingTextToVideo } from '../../../nodes/KlingTextToVideo/KlingTextToVideo.node.ts';
+import { KlingVideoToAudio } from '../../../nodes/KlingVideoToAudio/KlingVideoToAudio.node.ts';
+import type { Dialect } from '../../sandbox/index.mts';
+import { useBench } from '../bench.mts';
 
 const bench = useBench();
 const prompt = 'Rain on a tin roof';

@@ -2,7 +2,7 @@ import type { OnError } from 'n8n-workflow';
 import { KlingTextToVideo } from '../../../nodes/KlingTextToVideo/KlingTextToVideo.node.ts';
 import type { Sandbox } from '../../sandbox/index.mts';
 import { speedUp } from '../fastClock.mts';
-import { order, withSandbox } from './shop.mts';
+import { order, withSandbox } from '../money/shop.mts';
 
 speedUp(20);
 

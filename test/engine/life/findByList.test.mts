@@ -5,7 +5,7 @@ import { KlingTextToVideo } from '../../../nodes/KlingTextToVideo/KlingTextToVid
 import { routeById } from '../../contract/contract.mts';
 import type { Fault, Sandbox } from '../../sandbox/index.mts';
 import { speedUp } from '../fastClock.mts';
-import { boughtTwice, countOf, itemsOf, lostTasks, order, withSandbox } from './shop.mts';
+import { boughtTwice, countOf, itemsOf, lostTasks, order, withSandbox } from '../money/shop.mts';
 
 speedUp(50);
 routeById('videos.text2video').externalTaskId = false;

@@ -2,7 +2,7 @@ import { NodeApiError, type INode } from 'n8n-workflow';
 import { NodeRun, nodeRunOf } from '../../../nodes/shared/run/nodeRun.ts';
 import type { ItemRun } from '../../../nodes/shared/run/itemRun.ts';
 import { FakeClock } from '../fakeClock.mts';
-import { settled } from './settled.mts';
+import { settled } from '../settled.mts';
 
 const node = { name: 'Kling', type: 'kling' } as INode;
 const clock = new FakeClock();
