@@ -5,7 +5,7 @@ import { createAt, klingNode } from '../shared/description/node';
 import { promptField } from '../shared/description/prompt';
 import { audioSource } from '../shared/description/media/audio';
 import { imageSource } from '../shared/description/media/image';
-import { taskFields } from '../shared/description/endings';
+import { createsTask } from '../shared/description/endings';
 import { mode, watermark } from '../shared/description/quality';
 
 export class KlingAvatar implements INodeType {
@@ -19,7 +19,7 @@ export class KlingAvatar implements INodeType {
 		defaults: { name: 'Kling Avatar' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/avatar/image2video'),
-		properties: [
+		properties: createsTask([
 			...imageSource,
 			...audioSource,
 			promptField(
@@ -27,8 +27,7 @@ export class KlingAvatar implements INodeType {
 				'e.g. She speaks calmly and smiles at the end',
 				'How the person should move and look',
 			),
-			additionalFields(mode, watermark),
-			...taskFields,
-		],
+			additionalFields(mode(), watermark),
+		]),
 	};
 }

@@ -1,8 +1,15 @@
-import type { INodePropertyOptions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	INodeProperties,
+	INodePropertyOptions,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
 
 import { pathOf } from '../shared/api/routes';
 import { additionalFields } from '../shared/description/additionalFields';
-import { answersAtOnce, taskFields } from '../shared/description/endings';
+import { handOver, taskFields } from '../shared/description/endings';
+import { answerAtOnce } from '../shared/task/answerAtOnce';
+import { createAndFollow } from '../shared/task/createAndFollow';
 import { imageList } from '../shared/description/media/imageList';
 import { AUTOMATIC_MODEL, modelFields } from '../shared/description/model';
 import { createAt, klingNode } from '../shared/description/node';
@@ -13,8 +20,103 @@ import { videoSource } from '../shared/description/media/video';
 import { shortOrLong } from '../shared/description/duration';
 import { mode, watermark } from '../shared/description/quality';
 import { hiddenFor, shownFor } from '../shared/description/visibility';
-import { oneOf, required, wholeNumber } from '../shared/input/rules';
-import { sendAs } from '../shared/input/field';
+import { required } from '../shared/input/rules';
+import type { Form } from '../shared/input/compose';
+import { sent } from '../shared/input/field';
+
+const taskId = sent('task_id', {
+	displayName: 'Task ID',
+	name: 'taskId',
+	type: 'string',
+	default: '={{ $json.task_id }}',
+	placeholder: 'e.g. 861309198188019719',
+	description: 'The ID of the task that made the video. CometAPI asks for it.',
+});
+
+const frameIndex = sent('frame_index', {
+	displayName: 'Frame Index',
+	name: 'frameIndex',
+	type: 'number',
+	typeOptions: { minValue: 0, numberPrecision: 0 },
+	required: true,
+	default: 0,
+	description: 'Which frame of the video, counted from 0. At most 10 frames can have marks.',
+});
+
+const editMode = sent(
+	'edit_mode',
+	{
+		displayName: 'Edit Mode',
+		name: 'editMode',
+		type: 'options',
+		options: [
+			{ name: 'Add', value: 'addition', description: 'Put in what 1 or 2 images show' },
+			{ name: 'Remove', value: 'removal', description: 'Take out what is selected' },
+			{
+				name: 'Swap',
+				value: 'swap',
+				description: 'Replace what is selected by what an image shows',
+			},
+		],
+		default: 'swap',
+	},
+	required,
+);
+
+/** The fields of all operations; each shows its own. */
+const fields: INodeProperties[] = [
+	...shownFor({ operation: ['initSelection'] }, [
+		...videoSource('an MP4 or MOV of 2 to 5 or 7 to 10 seconds, 720 to 2160 pixels on each side'),
+		...shownFor({ videoSource: ['id'] }, [taskId]),
+	]),
+	...hiddenFor({ operation: ['initSelection'] }, [sessionId("'Initialize Selection'")]),
+	...shownFor({ operation: ['addSelection', 'deleteSelection'] }, [frameIndex, points]),
+	...shownFor({ operation: ['create'] }, [
+		editMode,
+		promptField(
+			MAX_PROMPT,
+			'e.g. Replace the cup in <<<video_1>>> by the one of <<<image_1>>>',
+			'What to change, naming the video as <<<video_1>>> and the images as <<<image_1>>>',
+		),
+		...shownFor({ editMode: ['addition'] }, [
+			imageList({
+				property: 'image_list',
+				key: 'image',
+				min: 1,
+				max: 2,
+				description: 'What to put in: 1 or 2 images',
+			}),
+		]),
+		...shownFor({ editMode: ['swap'] }, [
+			imageList({
+				property: 'image_list',
+				key: 'image',
+				min: 1,
+				max: 1,
+				description: 'What to put in the place of the selection: 1 image',
+			}),
+		]),
+		...modelFields([{ name: 'Kling V1.6', value: 'kling-v1-6' }], AUTOMATIC_MODEL),
+		additionalFields(
+			{
+				...shortOrLong(),
+				description: '5 for a video of 2 to 5 seconds, 10 for one of 7 to 10',
+			},
+			mode(),
+			negativePrompt,
+			watermark,
+		),
+		...taskFields,
+	]),
+];
+
+const form: Form = {
+	// The choice of the operation hands over with this form and belongs to it at the same time.
+	get fields() {
+		return [operation, ...fields];
+	},
+	checks: [],
+};
 
 /** An operation that prepares the edit; the API answers it at once. */
 function preparation(verb: string, name: string, description: string): INodePropertyOptions {
@@ -25,25 +127,33 @@ function preparation(verb: string, name: string, description: string): INodeProp
 		description,
 		routing: {
 			request: { url: pathOf(`videos/multi-elements/${verb}-selection`) },
-			...answersAtOnce,
+			...handOver(answerAtOnce(form)),
 		},
 	};
 }
 
-/** A to Z; the steps are in the descriptions. */
-const operations: INodePropertyOptions[] = [
-	preparation('add', 'Add', 'Step 2: mark what is to be swapped or removed, in one frame'),
-	preparation('clear', 'Clear', 'Take back all marks'),
-	preparation('delete', 'Delete', 'Take back some marks of one frame'),
-	{
-		name: 'Edit Video',
-		value: 'create',
-		action: 'Edit video',
-		description: 'Step 3: start the task that makes the new video',
-	},
-	preparation('init', 'Initialize', 'Step 1: open a session for a video, valid for 24 hours'),
-	preparation('preview', 'Preview', 'Get a video that shows what is marked'),
-];
+const operation: INodeProperties = {
+	displayName: 'Operation',
+	name: 'operation',
+	type: 'options',
+	noDataExpression: true,
+	// A to Z; the steps are in the descriptions.
+	options: [
+		preparation('add', 'Add', 'Step 2: mark what is to be swapped or removed, in one frame'),
+		preparation('clear', 'Clear', 'Take back all marks'),
+		preparation('delete', 'Delete', 'Take back some marks of one frame'),
+		{
+			name: 'Edit Video',
+			value: 'create',
+			action: 'Edit video',
+			description: 'Step 3: start the task that makes the new video',
+			routing: handOver(createAndFollow(form)),
+		},
+		preparation('init', 'Initialize', 'Step 1: open a session for a video, valid for 24 hours'),
+		preparation('preview', 'Preview', 'Get a video that shows what is marked'),
+	],
+	default: 'initSelection',
+};
 
 export class KlingEditVideo implements INodeType {
 	description: INodeTypeDescription = {
@@ -57,102 +167,6 @@ export class KlingEditVideo implements INodeType {
 		defaults: { name: 'Kling Edit Video' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/multi-elements'),
-		properties: [
-			{
-				displayName: 'Operation',
-				name: 'operation',
-				type: 'options',
-				noDataExpression: true,
-				options: operations,
-				default: 'initSelection',
-			},
-			...shownFor({ operation: ['initSelection'] }, [
-				...videoSource(
-					'The address of an MP4 or MOV of 2 to 5 or 7 to 10 seconds, 720 to 2160 pixels on each side',
-				),
-				{
-					displayName: 'Task ID',
-					name: 'taskId',
-					type: 'string',
-					displayOptions: { show: { videoSource: ['id'] } },
-					default: '={{ $json.task_id }}',
-					placeholder: 'e.g. 861309198188019719',
-					description: 'The ID of the task that made the video. CometAPI asks for it.',
-					routing: sendAs('task_id', 'Task ID'),
-				},
-			]),
-			...hiddenFor({ operation: ['initSelection'] }, [sessionId("'Initialize Selection'")]),
-			...shownFor({ operation: ['addSelection', 'deleteSelection'] }, [
-				{
-					displayName: 'Frame Index',
-					name: 'frameIndex',
-					type: 'number',
-					typeOptions: { minValue: 0 },
-					required: true,
-					default: 0,
-					description:
-						'Which frame of the video, counted from 0. At most 10 frames can have marks.',
-					routing: sendAs('frame_index', 'Frame Index', required, wholeNumber(0)),
-				},
-				points,
-			]),
-			...shownFor({ operation: ['create'] }, [
-				{
-					displayName: 'Edit Mode',
-					name: 'editMode',
-					type: 'options',
-					options: [
-						{ name: 'Add', value: 'addition', description: 'Put in what 1 or 2 images show' },
-						{ name: 'Remove', value: 'removal', description: 'Take out what is selected' },
-						{
-							name: 'Swap',
-							value: 'swap',
-							description: 'Replace what is selected by what an image shows',
-						},
-					],
-					default: 'swap',
-					routing: sendAs(
-						'edit_mode',
-						'Edit Mode',
-						required,
-						oneOf(['addition', 'swap', 'removal']),
-					),
-				},
-				promptField(
-					MAX_PROMPT,
-					'e.g. Replace the cup in <<<video_1>>> by the one of <<<image_1>>>',
-					'What to change, naming the video as <<<video_1>>> and the images as <<<image_1>>>',
-				),
-				...shownFor({ editMode: ['addition'] }, [
-					imageList({
-						property: 'image_list',
-						key: 'image',
-						min: 1,
-						max: 2,
-						description: 'What to put in: 1 or 2 images',
-					}),
-				]),
-				...shownFor({ editMode: ['swap'] }, [
-					imageList({
-						property: 'image_list',
-						key: 'image',
-						min: 1,
-						max: 1,
-						description: 'What to put in the place of the selection: 1 image',
-					}),
-				]),
-				...modelFields([{ name: 'Kling V1.6', value: 'kling-v1-6' }], AUTOMATIC_MODEL),
-				additionalFields(
-					{
-						...shortOrLong,
-						description: '5 for a video of 2 to 5 seconds, 10 for one of 7 to 10',
-					},
-					mode,
-					negativePrompt,
-					watermark,
-				),
-				...taskFields,
-			]),
-		],
+		properties: [operation, ...fields],
 	};
 }

@@ -1,27 +1,25 @@
-import type { INodeProperties, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { additionalFields } from '../shared/description/additionalFields';
 import { imageCount } from '../shared/description/imageCount';
 import { createAt, klingNode } from '../shared/description/node';
 import { optionalPrompt } from '../shared/description/prompt';
 import { imageSource } from '../shared/description/media/image';
-import { taskFields } from '../shared/description/endings';
+import { createsTask } from '../shared/description/endings';
 import { watermark } from '../shared/description/quality';
 import { fitExpansion } from './expansion';
-import { numberBetween, required } from '../shared/input/rules';
-import { sendAs, withStep } from '../shared/input/field';
+import { sent } from '../shared/input/field';
 
-function ratio(displayName: string, side: string, length: string): INodeProperties {
-	return {
+function ratio(displayName: string, side: string, length: string, ...alias: string[]) {
+	return sent([`${side}_expansion_ratio`, ...alias], {
 		displayName,
 		name: `${side}Ratio`,
 		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 2, numberPrecision: 4 },
+		typeOptions: { minValue: 0, maxValue: 2 },
 		required: true,
 		default: 0.25,
 		description: `How much to add there, as a part of the image's ${length}, from 0 to 2`,
-		routing: sendAs(`${side}_expansion_ratio`, displayName, required, numberBetween(0, 2)),
-	};
+	});
 }
 
 export class KlingExpandImage implements INodeType {
@@ -35,15 +33,18 @@ export class KlingExpandImage implements INodeType {
 		defaults: { name: 'Kling Expand Image' },
 		usableAsTool: true,
 		requestDefaults: createAt('images/editing/expand'),
-		properties: [
-			...imageSource,
-			ratio('Expand Up', 'up', 'height'),
-			ratio('Expand Down', 'down', 'height'),
-			ratio('Expand Left', 'left', 'width'),
-			withStep(ratio('Expand Right', 'right', 'width'), fitExpansion),
-			optionalPrompt('e.g. More of the beach, and a pier', 'What to show in the added part'),
-			additionalFields(imageCount, watermark),
-			...taskFields,
-		],
+		properties: createsTask(
+			[
+				...imageSource,
+				ratio('Expand Up', 'up', 'height'),
+				// Kling calls it "down", CometAPI's example "bottom".
+				ratio('Expand Down', 'down', 'height', 'bottom_expansion_ratio'),
+				ratio('Expand Left', 'left', 'width'),
+				ratio('Expand Right', 'right', 'width'),
+				optionalPrompt('e.g. More of the beach, and a pier', 'What to show in the added part'),
+				additionalFields(imageCount, watermark),
+			],
+			fitExpansion,
+		),
 	};
 }

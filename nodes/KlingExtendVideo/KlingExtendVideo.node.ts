@@ -4,9 +4,9 @@ import { additionalFields } from '../shared/description/additionalFields';
 import { createAt, klingNode } from '../shared/description/node';
 import { negativePrompt, optionalPrompt } from '../shared/description/prompt';
 import { videoId } from '../shared/description/media/video';
-import { taskFieldsWithoutOwnId } from '../shared/description/endings';
+import { createsTaskWithoutOwnId } from '../shared/description/endings';
 import { cfgScale } from '../shared/description/quality';
-import { sendAs } from '../shared/input/field';
+import { sent } from '../shared/input/field';
 
 export class KlingExtendVideo implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,24 +19,26 @@ export class KlingExtendVideo implements INodeType {
 		defaults: { name: 'Kling Extend Video' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/video-extend'),
-		properties: [
+		properties: createsTaskWithoutOwnId([
 			{
 				...videoId,
 				description:
 					'The ID of a video that Kling made within the last 30 days with a model up to Kling V1.6, at most 3 minutes in all',
 			},
 			optionalPrompt('e.g. The boat reaches the sea', 'What happens in the added part'),
-			additionalFields(cfgScale, negativePrompt, {
-				displayName: 'Task ID',
-				name: 'taskId',
-				type: 'string',
-				default: '={{ $json.task_id }}',
-				placeholder: 'e.g. 861309198188019719',
-				description:
-					'The ID of the task that made the video. Only some text of CometAPI speaks of it, so try without it first.',
-				routing: sendAs('task_id', 'Task ID'),
-			}),
-			...taskFieldsWithoutOwnId,
-		],
+			additionalFields(
+				cfgScale,
+				negativePrompt,
+				sent('task_id', {
+					displayName: 'Task ID',
+					name: 'taskId',
+					type: 'string',
+					default: '={{ $json.task_id }}',
+					placeholder: 'e.g. 861309198188019719',
+					description:
+						'The ID of the task that made the video. Only some text of CometAPI speaks of it, so try without it first.',
+				}),
+			),
+		]),
 	};
 }

@@ -7,13 +7,60 @@ import { createAt, klingNode } from '../shared/description/node';
 import { MAX_PROMPT, negativePrompt, promptField } from '../shared/description/prompt';
 import { elements } from '../shared/description/savedReferences';
 import { imageField } from '../shared/description/media/image';
-import { taskFields } from '../shared/description/endings';
+import { createsTask } from '../shared/description/endings';
 import { aspectRatio, imageRatios } from '../shared/description/aspectRatio';
 import { watermark } from '../shared/description/quality';
-import { hiddenFor } from '../shared/description/visibility';
+import { hiddenFor, shownFor } from '../shared/description/visibility';
 import { fitImageReferences } from '../shared/input/referenceLimits';
-import { notSentWhen, numberBetween, oneOf } from '../shared/input/rules';
-import { sendAs, withStep } from '../shared/input/field';
+import { notSentWhen } from '../shared/input/rules';
+import { sent } from '../shared/input/field';
+
+const takeOver = sent(
+	'image_reference',
+	{
+		displayName: 'Take Over',
+		name: 'imageReference',
+		type: 'options',
+		options: [
+			{ name: 'Face', value: 'face', description: 'The image must show exactly one' },
+			{ name: 'Image', value: 'image' },
+			{ name: 'Subject', value: 'subject', description: 'The person or thing that it shows' },
+		],
+		default: 'image',
+		description: 'What to keep of the reference image',
+	},
+	notSentWhen('image'),
+);
+
+const humanFidelity = sent('human_fidelity', {
+	displayName: 'Human Fidelity',
+	name: 'humanFidelity',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 1 },
+	default: 0.45,
+	description: 'How like the person in the reference image, from 0 to 1',
+});
+
+const imageFidelity = sent('image_fidelity', {
+	displayName: 'Image Fidelity',
+	name: 'imageFidelity',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 1 },
+	default: 0.5,
+	description: 'How closely to follow the reference image, from 0 to 1',
+});
+
+const resolution = sent('resolution', {
+	displayName: 'Resolution',
+	name: 'resolution',
+	type: 'options',
+	options: [
+		{ name: '1K', value: '1k' },
+		{ name: '2K', value: '2k' },
+	],
+	default: '1k',
+	description: 'Kling documents this, CometAPI does not',
+});
 
 export class KlingGenerateImage implements INodeType {
 	description: INodeTypeDescription = {
@@ -26,86 +73,39 @@ export class KlingGenerateImage implements INodeType {
 		defaults: { name: 'Kling Generate Image' },
 		usableAsTool: true,
 		requestDefaults: createAt('images/generations'),
-		properties: [
-			...modelFields(
-				[
-					{ name: 'Kling V1', value: 'kling-v1' },
-					{ name: 'Kling V1.5', value: 'kling-v1-5' },
-					{ name: 'Kling V2', value: 'kling-v2' },
-					{ name: 'Kling V2 New', value: 'kling-v2-new' },
-					{ name: 'Kling V2.1', value: 'kling-v2-1' },
-					{ name: 'Kling V3', value: 'kling-v3' },
-				],
-				'kling-v3',
-			),
-			promptField(MAX_PROMPT, 'e.g. A paper boat on a rainy street, watercolor', 'What to show'),
-			...imageField({
-				name: 'image',
-				displayName: 'Reference Image',
-				property: 'image',
-				optional: true,
-			}),
-			...hiddenFor({ imageSource: ['none'] }, [
-				{
-					displayName: 'Take Over',
-					name: 'imageReference',
-					type: 'options',
-					displayOptions: forModels('kling-v1-5'),
-					options: [
-						{ name: 'Face', value: 'face', description: 'The image must show exactly one' },
-						{ name: 'Image', value: 'image' },
-						{ name: 'Subject', value: 'subject', description: 'The person or thing that it shows' },
+		properties: createsTask(
+			[
+				...modelFields(
+					[
+						{ name: 'Kling V1', value: 'kling-v1' },
+						{ name: 'Kling V1.5', value: 'kling-v1-5' },
+						{ name: 'Kling V2', value: 'kling-v2' },
+						{ name: 'Kling V2 New', value: 'kling-v2-new' },
+						{ name: 'Kling V2.1', value: 'kling-v2-1' },
+						{ name: 'Kling V3', value: 'kling-v3' },
 					],
-					default: 'image',
-					description: 'What to keep of the reference image',
-					routing: sendAs(
-						'image_reference',
-						'Take Over',
-						notSentWhen('image'),
-						oneOf(['subject', 'face']),
-					),
-				},
-			]),
-			withStep(elements(), fitImageReferences),
-			additionalFields(
-				aspectRatio(imageRatios),
-				{
-					displayName: 'Human Fidelity',
-					name: 'humanFidelity',
-					type: 'number',
-					typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
-					displayOptions: { show: { '/imageReference': ['subject'] } },
-					default: 0.45,
-					description: 'How like the person in the reference image, from 0 to 1',
-					routing: sendAs('human_fidelity', 'Human Fidelity', numberBetween(0, 1)),
-				},
-				{
-					displayName: 'Image Fidelity',
-					name: 'imageFidelity',
-					type: 'number',
-					typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
-					displayOptions: { hide: { '/imageSource': ['none'] } },
-					default: 0.5,
-					description: 'How closely to follow the reference image, from 0 to 1',
-					routing: sendAs('image_fidelity', 'Image Fidelity', numberBetween(0, 1)),
-				},
-				{ ...negativePrompt, displayOptions: { show: { '/imageSource': ['none'] } } },
-				imageCount,
-				{
-					displayName: 'Resolution',
-					name: 'resolution',
-					type: 'options',
-					options: [
-						{ name: '1K', value: '1k' },
-						{ name: '2K', value: '2k' },
-					],
-					default: '1k',
-					description: 'Kling documents this, CometAPI does not',
-					routing: sendAs('resolution', 'Resolution', oneOf(['1k', '2k'])),
-				},
-				watermark,
-			),
-			...taskFields,
-		],
+					'kling-v3',
+				),
+				promptField(MAX_PROMPT, 'e.g. A paper boat on a rainy street, watercolor', 'What to show'),
+				...imageField({
+					name: 'image',
+					displayName: 'Reference Image',
+					property: 'image',
+					optional: true,
+				}),
+				...hiddenFor({ imageSource: ['none'] }, forModels(['kling-v1-5'], takeOver)),
+				elements(),
+				additionalFields(
+					aspectRatio(imageRatios),
+					...shownFor({ '/imageReference': ['subject'] }, [humanFidelity]),
+					...hiddenFor({ '/imageSource': ['none'] }, [imageFidelity]),
+					...shownFor({ '/imageSource': ['none'] }, [negativePrompt]),
+					imageCount,
+					resolution,
+					watermark,
+				),
+			],
+			fitImageReferences,
+		),
 	};
 }

@@ -1,6 +1,6 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { atOnce } from '../shared/description/endings';
+import { answersAtOnce } from '../shared/description/endings';
 import { createAt, klingNode } from '../shared/description/node';
 import { videoSource } from '../shared/description/media/video';
 
@@ -15,9 +15,6 @@ export class KlingIdentifyFaces implements INodeType {
 		defaults: { name: 'Kling Identify Faces' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/identify-face'),
-		properties: [
-			...videoSource('The address of an MP4 or MOV of 2 to 60 seconds and at most 100 MB'),
-			atOnce,
-		],
+		properties: answersAtOnce(videoSource('an MP4 or MOV of 2 to 60 seconds and at most 100 MB')),
 	};
 }

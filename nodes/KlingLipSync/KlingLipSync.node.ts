@@ -4,7 +4,7 @@ import { additionalFields } from '../shared/description/additionalFields';
 import { faces } from './faces';
 import { createAt, klingNode } from '../shared/description/node';
 import { sessionId } from '../shared/description/session';
-import { taskFields } from '../shared/description/endings';
+import { createsTask } from '../shared/description/endings';
 import { watermark } from '../shared/description/quality';
 
 export class KlingLipSync implements INodeType {
@@ -18,11 +18,10 @@ export class KlingLipSync implements INodeType {
 		defaults: { name: 'Kling Lip Sync' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/advanced-lip-sync'),
-		properties: [
+		properties: createsTask([
 			sessionId('Kling Identify Faces'),
 			faces,
 			additionalFields(watermark),
-			...taskFields,
-		],
+		]),
 	};
 }

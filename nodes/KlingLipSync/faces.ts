@@ -1,21 +1,15 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { listField, readEntry } from '../shared/description/listFields';
-import type { PlainField } from '../shared/description/listFields';
-import { audioInput } from '../shared/description/media/audio';
-import { fileFields } from '../shared/description/media/fileFields';
-import { buildList, fileOf } from '../shared/input/buildList';
-import { itemsBetween } from '../shared/input/listRules';
-import { audio, base64Of } from '../shared/input/media';
-import { applyRules, Complaint, numberBetween, required, wholeNumber } from '../shared/input/rules';
+import { sentList } from '../shared/description/listFields';
+import { audioSource } from '../shared/description/media/audio';
+import { sent } from '../shared/input/field';
+import { Complaint, itemsBetween, required } from '../shared/input/rules';
 
 const SHORTEST_MS = 2000;
 
-const list = { name: 'faces', displayName: 'Faces', entry: { name: 'face', displayName: 'Face' } };
-
-const faceId: PlainField = {
-	property: 'face_id',
-	field: {
+const faceId = sent(
+	'face_id',
+	{
 		displayName: 'Face ID',
 		name: 'faceId',
 		type: 'string',
@@ -23,131 +17,98 @@ const faceId: PlainField = {
 		placeholder: 'e.g. 0',
 		description: 'The face_id from the output of Kling Identify Faces',
 	},
-	rules: [required],
-};
+	required,
+);
 
-/** In ms, as numbers: so Kling documents them, while CometAPI's examples send text. */
-const times: PlainField[] = [
-	{
-		property: 'sound_start_time',
-		field: {
-			displayName: 'Audio Start (Milliseconds)',
-			name: 'audioStart',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 0,
-			description: 'Where in the audio the part to be spoken begins',
-		},
-		rules: [required, wholeNumber(0)],
-	},
-	{
-		property: 'sound_end_time',
-		field: {
+/** A time in ms, as a number: so Kling documents it, while CometAPI's examples send text. */
+function time(
+	property: string,
+	field: Pick<INodeProperties, 'displayName' | 'name' | 'default' | 'description'>,
+	minValue = 0,
+): INodeProperties {
+	const typeOptions = { minValue, numberPrecision: 0 };
+	return sent(property, { ...field, type: 'number', typeOptions }, required);
+}
+
+const times: INodeProperties[] = [
+	time('sound_start_time', {
+		displayName: 'Audio Start (Milliseconds)',
+		name: 'audioStart',
+		default: 0,
+		description: 'Where in the audio the part to be spoken begins',
+	}),
+	time(
+		'sound_end_time',
+		{
 			displayName: 'Audio End (Milliseconds)',
 			name: 'audioEnd',
-			type: 'number',
-			typeOptions: { minValue: SHORTEST_MS },
 			default: 5000,
 			description:
 				'Where it ends: at least 2000 after its start, and not after the end of the audio',
 		},
-		rules: [required, wholeNumber(SHORTEST_MS)],
-	},
-	{
-		property: 'sound_insert_time',
-		field: {
-			displayName: 'Insert At (Milliseconds)',
-			name: 'insertAt',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 0,
-			description:
-				'When in the video the face begins to speak. The face must be seen for at least 2 seconds of it.',
-		},
-		rules: [required, wholeNumber(0)],
-	},
+		SHORTEST_MS,
+	),
+	time('sound_insert_time', {
+		displayName: 'Insert At (Milliseconds)',
+		name: 'insertAt',
+		default: 0,
+		description:
+			'When in the video the face begins to speak. The face must be seen for at least 2 seconds of it.',
+	}),
 ];
 
-const volumes: PlainField[] = [
-	{
-		property: 'original_audio_volume',
-		field: volume('Original Sound', 'original', "How loud the video's own sound is"),
-		rules: [numberBetween(0, 2)],
-	},
-	{
-		property: 'sound_volume',
-		field: volume('Speech', 'speech', 'How loud the new audio is'),
-		rules: [numberBetween(0, 2)],
-	},
-];
-
-function volume(displayName: string, name: string, description: string): INodeProperties {
-	return {
+function volume(
+	property: string | string[],
+	displayName: string,
+	name: string,
+	description: string,
+): INodeProperties {
+	return sent(property, {
 		displayName,
 		name,
 		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 2, numberPrecision: 2 },
+		typeOptions: { minValue: 0, maxValue: 2 },
 		default: 1,
 		description: `${description}, from 0 to 2`,
-	};
+	});
 }
 
-const volumeCollection: INodeProperties = {
+const volumes: INodeProperties = {
 	displayName: 'Volume',
 	name: 'volume',
 	type: 'collection',
 	placeholder: 'Add Volume',
 	default: {},
-	options: volumes.map(({ field }) => field),
+	options: [
+		volume(
+			// Kling knows it by one name, CometAPI's page by the other.
+			['original_audio_volume', 'original_sound_volume'],
+			'Original Sound',
+			'original',
+			"How loud the video's own sound is",
+		),
+		volume('sound_volume', 'Speech', 'speech', 'How loud the new audio is'),
+	],
 };
 
-const plainFields = [faceId, ...times];
-const rulesOf = (fields: PlainField[]) =>
-	Object.fromEntries(fields.map(({ property, rules }) => [`.${property}`, rules]));
+/** A part of the audio that is long enough to be spoken. */
+function longEnough(face: IDataObject, label: string): unknown[] | Complaint {
+	const { sound_start_time: start, sound_end_time: end } = face;
+	return Number(end) - Number(start) >= SHORTEST_MS
+		? [face]
+		: new Complaint(
+				`'${label}: Audio End (Milliseconds)' must be at least ${SHORTEST_MS} after its start`,
+				`It is ${String(end)}, and the start is ${String(start)}.`,
+			);
+}
 
 /** Which faces speak, what, and when. Kling takes one for now, CometAPI's page says one or more. */
-const step = buildList(
-	list,
-	'face_choose',
-	[required, itemsBetween(1, Infinity, 'face')],
-	async (context, entry, label) => {
-		const face = readEntry(entry, plainFields, label);
-		if (face instanceof Complaint) return face;
-		if (Number(face.sound_end_time) - Number(face.sound_start_time) < SHORTEST_MS) {
-			return new Complaint(
-				`'${label}: Audio End (Milliseconds)' must be at least ${SHORTEST_MS} after its start`,
-				`It is ${String(face.sound_end_time)}, and the start is ${String(face.sound_start_time)}.`,
-			);
-		}
-		const loudness = readEntry((entry.volume ?? {}) as IDataObject, volumes, label);
-		if (loudness instanceof Complaint) return loudness;
-		const { original_audio_volume: original } = loudness;
-		const isSaved = entry.audioSource === 'id';
-		const speech = isSaved
-			? (applyRules([required], entry.audioId, `${label}: Audio ID`) as string | Complaint)
-			: await fileOf(context, entry, 'audio', `${label}: Audio`, audio);
-		if (speech instanceof Complaint) return speech;
-		return [
-			{
-				...face,
-				...(isSaved ? { audio_id: speech } : { sound_file: speech }),
-				...loudness,
-				// Kling knows this by one name, CometAPI's page by the other.
-				...(original !== undefined && { original_sound_volume: original }),
-			},
-		];
-	},
-	{
-		...rulesOf([...plainFields, ...volumes]),
-		'.audio_id': [required],
-		'.sound_file': [required, base64Of(audio)],
-		'.original_sound_volume': [numberBetween(0, 2)],
-	},
-);
-
-export const faces: INodeProperties = listField(
-	list,
-	'The faces that speak, each with its audio. Kling takes one for now.',
-	[faceId.field, ...fileFields(audioInput), ...times.map(({ field }) => field), volumeCollection],
-	{ send: { preSend: [step] } },
-);
+export const faces: INodeProperties = sentList('face_choose', {
+	name: 'faces',
+	displayName: 'Faces',
+	entry: { name: 'face', displayName: 'Face' },
+	description: 'The faces that speak, each with its audio. Kling takes one for now.',
+	counts: [required, itemsBetween(1, Infinity, 'face')],
+	fields: [faceId, ...audioSource, ...times, volumes],
+	complete: longEnough,
+});

@@ -7,7 +7,7 @@ import { modelFields } from '../shared/description/model';
 import { createAt, klingNode } from '../shared/description/node';
 import { optionalPrompt } from '../shared/description/prompt';
 import { imageField } from '../shared/description/media/image';
-import { taskFields } from '../shared/description/endings';
+import { createsTask } from '../shared/description/endings';
 import { aspectRatio, imageRatios } from '../shared/description/aspectRatio';
 import { watermark } from '../shared/description/quality';
 
@@ -23,7 +23,7 @@ export class KlingMultiImageToImage implements INodeType {
 		defaults: { name: 'Kling Multi-Image to Image' },
 		usableAsTool: true,
 		requestDefaults: createAt('images/generations'),
-		properties: [
+		properties: createsTask([
 			...modelFields(
 				[
 					{ name: 'Kling V2', value: 'kling-v2' },
@@ -55,7 +55,6 @@ export class KlingMultiImageToImage implements INodeType {
 				example: 'style.png',
 			}),
 			additionalFields(aspectRatio(imageRatios), imageCount, watermark),
-			...taskFields,
-		],
+		]),
 	};
 }

@@ -6,7 +6,7 @@ import { modelFields } from '../shared/description/model';
 import { motionBrush } from '../shared/description/media/motionBrush';
 import { createAt, klingNode } from '../shared/description/node';
 import { negativePrompt, promptField, MAX_PROMPT } from '../shared/description/prompt';
-import { taskFields } from '../shared/description/endings';
+import { createsTask } from '../shared/description/endings';
 import { aspectRatio, videoRatios } from '../shared/description/aspectRatio';
 import { shortOrLong } from '../shared/description/duration';
 import { cfgScale, mode, watermark } from '../shared/description/quality';
@@ -22,7 +22,7 @@ export class KlingMultiImageToVideo implements INodeType {
 		defaults: { name: 'Kling Multi-Image to Video' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/multi-image2video'),
-		properties: [
+		properties: createsTask([
 			...modelFields([{ name: 'Kling V1.6', value: 'kling-v1-6' }], 'kling-v1-6'),
 			imageList({
 				property: 'image_list',
@@ -40,12 +40,11 @@ export class KlingMultiImageToVideo implements INodeType {
 			additionalFields(
 				aspectRatio(videoRatios),
 				cfgScale,
-				shortOrLong,
-				mode,
+				shortOrLong(),
+				mode(),
 				negativePrompt,
 				watermark,
 			),
-			...taskFields,
-		],
+		]),
 	};
 }

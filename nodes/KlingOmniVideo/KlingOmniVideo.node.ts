@@ -1,4 +1,4 @@
-import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type { INodeProperties, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { additionalFields } from '../shared/description/additionalFields';
 import { imageList } from '../shared/description/media/imageList';
@@ -7,14 +7,79 @@ import { createAt, klingNode } from '../shared/description/node';
 import { MAX_PROMPT, promptField } from '../shared/description/prompt';
 import { elements, voices, withSound } from '../shared/description/savedReferences';
 import { shots } from '../shared/description/shots';
-import { taskFields } from '../shared/description/endings';
+import { createsTask } from '../shared/description/endings';
 import { aspectRatio, videoRatios } from '../shared/description/aspectRatio';
 import { anyDuration } from '../shared/description/duration';
 import { modeUpTo4k, watermark } from '../shared/description/quality';
-import { shownFor } from '../shared/description/visibility';
+import { hiddenFor, shownFor } from '../shared/description/visibility';
+import { videoUrl } from '../shared/description/media/video';
 import { fitOmniReferences } from '../shared/input/referenceLimits';
-import { notSentWhen, oneOf, required, webAddress, yesOrNo } from '../shared/input/rules';
-import { sendAs, withStep } from '../shared/input/field';
+import { notSentWhen, yesOrNo } from '../shared/input/rules';
+import { sent } from '../shared/input/field';
+import { completeStoryboard } from '../shared/input/storyboard';
+
+const role = sent(
+	'type',
+	{
+		displayName: 'Role',
+		name: 'role',
+		type: 'options',
+		options: [
+			{ name: 'End Frame', value: 'end_frame' },
+			{ name: 'First Frame', value: 'first_frame' },
+			{ name: 'Reference', value: 'reference' },
+		],
+		default: 'reference',
+		description: 'What the image is in the video',
+	},
+	notSentWhen('reference'),
+);
+
+const inputVideo: INodeProperties = {
+	displayName: 'Input Video',
+	name: 'inputVideo',
+	type: 'options',
+	options: [
+		{
+			name: 'As Reference',
+			value: 'feature',
+			description: 'The result takes after the video',
+			routing: { request: { body: { video_list: [{ refer_type: 'feature' }] } } },
+		},
+		{ name: 'None', value: 'none' },
+		{
+			name: 'To Edit',
+			value: 'base',
+			description: 'The result is the video, changed; it stays as long as it is',
+			routing: { request: { body: { video_list: [{ refer_type: 'base' }] } } },
+		},
+	],
+	default: 'none',
+};
+
+const keepOriginalSound = sent(
+	'video_list[0].keep_original_sound',
+	{
+		displayName: 'Keep Original Sound',
+		name: 'keepOriginalSound',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to keep the sound of the input video',
+	},
+	yesOrNo,
+);
+
+const sound: INodeProperties = {
+	displayName: 'Sound',
+	name: 'sound',
+	type: 'options',
+	options: [
+		{ name: 'Generated', value: 'on', routing: withSound },
+		{ name: 'Generated, with Saved Voices', value: 'voices', routing: withSound },
+		{ name: 'None', value: 'none' },
+	],
+	default: 'none',
+};
 
 export class KlingOmniVideo implements INodeType {
 	description: INodeTypeDescription = {
@@ -28,118 +93,58 @@ export class KlingOmniVideo implements INodeType {
 		defaults: { name: 'Kling Omni Video' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/omni-video'),
-		properties: [
-			...modelFields(
-				[
-					{ name: 'Kling V3 Omni', value: 'kling-v3-omni' },
-					{ name: 'Kling Video O1', value: 'kling-video-o1' },
-				],
-				'kling-v3-omni',
-			),
-			...shots(
-				promptField(
-					MAX_PROMPT,
-					'e.g. The boat of <<<image_1>>> drifts through the street of <<<image_2>>>',
-					'What the video should show, naming what is given as <<<image_1>>>, <<<element_1>>>, <<<video_1>>> or <<<voice_1>>>',
+		properties: createsTask(
+			[
+				...modelFields(
+					[
+						{ name: 'Kling V3 Omni', value: 'kling-v3-omni' },
+						{ name: 'Kling Video O1', value: 'kling-video-o1' },
+					],
+					'kling-v3-omni',
 				),
-				'kling-v3-omni',
-			),
-			imageList({
-				property: 'image_list',
-				key: 'image_url',
-				min: 0,
-				max: 7,
-				description: 'Images and elements may be 7 together, or 4 with a video',
-				more: [
+				...shots(
+					promptField(
+						MAX_PROMPT,
+						'e.g. The boat of <<<image_1>>> drifts through the street of <<<image_2>>>',
+						'What the video should show, naming what is given as <<<image_1>>>, <<<element_1>>>, <<<video_1>>> or <<<voice_1>>>',
+					),
+					'kling-v3-omni',
+				),
+				imageList({
+					property: 'image_list',
+					key: 'image_url',
+					min: 0,
+					max: 7,
+					description: 'Images and elements may be 7 together, or 4 with a video',
+					more: [role],
+				}),
+				elements(),
+				inputVideo,
+				...shownFor({ inputVideo: ['base', 'feature'] }, [
+					videoUrl(
+						'an MP4 or MOV of 3 to 10 seconds and at most 200 MB',
+						'video_list[0].video_url',
+					),
+				]),
+				...shownFor({ inputVideo: ['none'] }, [
+					sound,
+					...shownFor({ sound: ['voices'] }, [voices]),
+				]),
+				...hiddenFor({ inputVideo: ['base'] }, [
 					{
-						property: 'type',
-						field: {
-							displayName: 'Role',
-							name: 'role',
-							type: 'options',
-							options: [
-								{ name: 'End Frame', value: 'end_frame' },
-								{ name: 'First Frame', value: 'first_frame' },
-								{ name: 'Reference', value: 'reference' },
-							],
-							default: 'reference',
-							description: 'What the image is in the video',
-						},
-						rules: [notSentWhen('reference'), oneOf(['first_frame', 'end_frame'])],
+						...aspectRatio(videoRatios),
+						description: 'Width to height. A first frame takes precedence.',
 					},
-				],
-			}),
-			elements(),
-			withStep(
-				{
-					displayName: 'Input Video',
-					name: 'inputVideo',
-					type: 'options',
-					options: [
-						{
-							name: 'As Reference',
-							value: 'feature',
-							description: 'The result takes after the video',
-							routing: { request: { body: { video_list: [{ refer_type: 'feature' }] } } },
-						},
-						{ name: 'None', value: 'none' },
-						{
-							name: 'To Edit',
-							value: 'base',
-							description: 'The result is the video, changed; it stays as long as it is',
-							routing: { request: { body: { video_list: [{ refer_type: 'base' }] } } },
-						},
-					],
-					default: 'none',
-				},
-				fitOmniReferences,
-			),
-			...shownFor({ inputVideo: ['base', 'feature'] }, [
-				{
-					displayName: 'Video URL',
-					name: 'videoUrl',
-					type: 'string',
-					required: true,
-					default: '',
-					placeholder: 'e.g. https://example.com/video.mp4',
-					description: 'The address of an MP4 or MOV of 3 to 10 seconds and at most 200 MB',
-					routing: sendAs('video_list[0].video_url', 'Video URL', required, webAddress),
-				},
-			]),
-			...shownFor({ inputVideo: ['none'] }, [
-				{
-					displayName: 'Sound',
-					name: 'sound',
-					type: 'options',
-					options: [
-						{ name: 'Generated', value: 'on', routing: withSound },
-						{ name: 'Generated, with Saved Voices', value: 'voices', routing: withSound },
-						{ name: 'None', value: 'none' },
-					],
-					default: 'none',
-				},
-				...shownFor({ sound: ['voices'] }, [voices]),
-			]),
-			{
-				...aspectRatio(videoRatios),
-				displayOptions: { hide: { inputVideo: ['base'] } },
-				description: 'Width to height. A first frame takes precedence.',
-			},
-			additionalFields(
-				{ ...anyDuration, displayOptions: { hide: { '/inputVideo': ['base'] } } },
-				{
-					displayName: 'Keep Original Sound',
-					name: 'keepOriginalSound',
-					type: 'boolean',
-					displayOptions: { show: { '/inputVideo': ['base', 'feature'] } },
-					default: true,
-					description: 'Whether to keep the sound of the input video',
-					routing: sendAs('video_list[0].keep_original_sound', 'Keep Original Sound', yesOrNo),
-				},
-				...modeUpTo4k('kling-v3-omni'),
-				watermark,
-			),
-			...taskFields,
-		],
+				]),
+				additionalFields(
+					...hiddenFor({ '/inputVideo': ['base'] }, [anyDuration]),
+					...shownFor({ '/inputVideo': ['base', 'feature'] }, [keepOriginalSound]),
+					...modeUpTo4k('kling-v3-omni'),
+					watermark,
+				),
+			],
+			fitOmniReferences,
+			completeStoryboard,
+		),
 	};
 }

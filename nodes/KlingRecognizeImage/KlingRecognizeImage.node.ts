@@ -1,6 +1,6 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { atOnce } from '../shared/description/endings';
+import { answersAtOnce } from '../shared/description/endings';
 import { createAt, klingNode } from '../shared/description/node';
 import { imageSource } from '../shared/description/media/image';
 
@@ -16,6 +16,6 @@ export class KlingRecognizeImage implements INodeType {
 		defaults: { name: 'Kling Recognize Image' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/image-recognize'),
-		properties: [...imageSource, atOnce],
+		properties: answersAtOnce(imageSource),
 	};
 }

@@ -67,8 +67,9 @@ export class KlingTask implements INodeType {
 				name: 'taskType',
 				type: 'options',
 				options: taskRoutes.map(({ name, type }) => ({ name, value: type })),
-				default: 'videos/text2video',
-				description: 'What kind of task it is: the operation that created it',
+				default: "={{ $json.task_type || 'videos/text2video' }}",
+				description:
+					'What kind of task it is: the operation that created it. Kling nodes put it out as task_type.',
 				routing: { request: { url: `=${pathOf('{{$value}}')}` } },
 			},
 			{
@@ -91,7 +92,6 @@ export class KlingTask implements INodeType {
 				name: 'taskId',
 				type: 'string',
 				displayOptions: { show: { ...onlyForGet, lookup: ['taskId'] } },
-				required: true,
 				default: '={{ $json.task_id }}',
 				placeholder: 'e.g. 861309198188019719',
 				description: 'The task_id of a Kling node, also found in the text of its errors',
@@ -101,7 +101,6 @@ export class KlingTask implements INodeType {
 				name: 'externalTaskId',
 				type: 'string',
 				displayOptions: { show: { ...onlyForGet, lookup: ['externalTaskId'] } },
-				required: true,
 				default: '',
 				placeholder: 'e.g. order-1042',
 				description:
@@ -112,7 +111,6 @@ export class KlingTask implements INodeType {
 				name: 'executionId',
 				type: 'string',
 				displayOptions: { show: onlyForRecover },
-				required: true,
 				default: '',
 				placeholder: 'e.g. 1042',
 				description: 'The ID of the execution, as in its address in n8n',
@@ -122,7 +120,6 @@ export class KlingTask implements INodeType {
 				name: 'nodeName',
 				type: 'string',
 				displayOptions: { show: onlyForRecover },
-				required: true,
 				default: '',
 				placeholder: 'e.g. Kling Text to Video',
 				description: 'The name that the node had in that execution',

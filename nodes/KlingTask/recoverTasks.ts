@@ -4,7 +4,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { requiredText } from './requiredText';
 import { tasksOfExecution } from './tasksOfExecution';
 import type { TaskState } from '../shared/api/taskState';
-import { forEachItem } from '../shared/run/forEachItem';
+import { forEachItem, NO_FORM } from '../shared/run/forEachItem';
 import type { ItemRun } from '../shared/run/itemRun';
 import { collect } from '../shared/task/collect';
 import { followTask } from '../shared/task/wait';
@@ -14,26 +14,28 @@ import { sentences } from '../shared/text';
  * Gets the tasks that a node had started in an execution that has died since, and waits for them if
  * wanted. Their external task IDs can be worked out again, so nothing need have been kept of them.
  */
-export const recoverTasks = forEachItem(async (run) => {
+export const recoverTasks = forEachItem(NO_FORM, async (run) => {
 	const { context } = run;
 	const executionId = requiredText(run, 'executionId', 'Execution ID');
 	const nodeName = requiredText(run, 'nodeName', 'Node Name');
 	const source = { instanceId: context.getInstanceId(), executionId, nodeName };
 
-	const found = await tasksOfExecution(run, source);
-	if (found.length === 0) {
-		throw new NodeOperationError(
-			context.getNode(),
-			`No task of node '${nodeName}' in execution ${executionId} was found`,
-			{
-				itemIndex: run.itemIndex,
-				description:
-					"Check the name of the node at that time and 'Task Type'. Tasks with an External Task ID of your own, or with 'Automatic External Task ID' off, are found with 'Get' only.",
-			},
-		);
-	}
-	return await finish(run, found);
+	const { tasks, complete } = await tasksOfExecution(run, source);
+	if (tasks.length > 0) return await finish(run, tasks);
+	throw new NodeOperationError(
+		context.getNode(),
+		complete
+			? `No task of node '${nodeName}' in execution ${executionId} was found`
+			: `The tasks of node '${nodeName}' in execution ${executionId} cannot be found this way`,
+		{ itemIndex: run.itemIndex, description: complete ? NOT_THERE : NOT_KNOWN },
+	);
 });
+
+const NOT_THERE =
+	"Check the name of the node at that time and 'Task Type'. Tasks with an External Task ID of your own, or with 'Automatic External Task ID' off, are found with 'Get' only.";
+
+const NOT_KNOWN =
+	"They may exist all the same: this API is not known to find tasks by external task ID. n8n's log has a line 'Kling task bought' for each of them, with its task ID, and CometAPI's task log lists them, too. Get them with 'Get', which costs nothing.";
 
 /**
  * Follows the tasks if wanted. One that failed is output as it is, so as not to hide the others; one

@@ -2,9 +2,8 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { createAt, klingNode } from '../shared/description/node';
 import { promptField } from '../shared/description/prompt';
-import { taskFields } from '../shared/description/endings';
-import { numberBetween, required } from '../shared/input/rules';
-import { sendAs } from '../shared/input/field';
+import { createsTask } from '../shared/description/endings';
+import { sent } from '../shared/input/field';
 
 export class KlingTextToAudio implements INodeType {
 	description: INodeTypeDescription = {
@@ -17,9 +16,9 @@ export class KlingTextToAudio implements INodeType {
 		defaults: { name: 'Kling Text to Audio' },
 		usableAsTool: true,
 		requestDefaults: createAt('audio/text-to-audio'),
-		properties: [
+		properties: createsTask([
 			promptField(200, 'e.g. Rain on a tin roof, distant thunder', 'What should be heard'),
-			{
+			sent('duration', {
 				displayName: 'Duration (Seconds)',
 				name: 'duration',
 				type: 'number',
@@ -27,9 +26,7 @@ export class KlingTextToAudio implements INodeType {
 				required: true,
 				default: 5,
 				description: 'The length of the audio, from 3.0 to 10.0 with at most one decimal',
-				routing: sendAs('duration', 'Duration (Seconds)', required, numberBetween(3, 10, 1)),
-			},
-			...taskFields,
-		],
+			}),
+		]),
 	};
 }

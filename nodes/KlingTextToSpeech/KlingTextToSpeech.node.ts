@@ -1,11 +1,11 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { additionalFields } from '../shared/description/additionalFields';
-import { atOnce, resultFieldsAtOnce } from '../shared/description/endings';
+import { answersAtOnce, resultFieldsAtOnce } from '../shared/description/endings';
 import { createAt, klingNode } from '../shared/description/node';
 import { voiceFields } from './voices';
-import { maxLength, numberBetween, required } from '../shared/input/rules';
-import { sendAs } from '../shared/input/field';
+import { longText } from '../shared/description/prompt';
+import { sent } from '../shared/input/field';
 
 export class KlingTextToSpeech implements INodeType {
 	description: INodeTypeDescription = {
@@ -18,30 +18,27 @@ export class KlingTextToSpeech implements INodeType {
 		defaults: { name: 'Kling Text to Speech' },
 		usableAsTool: true,
 		requestDefaults: createAt('audio/tts'),
-		properties: [
-			{
+		properties: answersAtOnce([
+			longText('text', 1000, {
 				displayName: 'Text',
 				name: 'text',
-				type: 'string',
 				typeOptions: { rows: 4 },
 				required: true,
-				default: '',
 				placeholder: 'e.g. Welcome aboard. We are about to set sail.',
-				description: 'What is to be spoken. At most 1000 characters.',
-				routing: sendAs('text', 'Text', required, maxLength(1000)),
-			},
-			...voiceFields,
-			additionalFields({
-				displayName: 'Speed',
-				name: 'speed',
-				type: 'number',
-				typeOptions: { minValue: 0.8, maxValue: 2, numberPrecision: 1 },
-				default: 1,
-				description: 'How fast to speak, from 0.8 to 2.0 with at most one decimal',
-				routing: sendAs('voice_speed', 'Speed', numberBetween(0.8, 2, 1)),
+				description: 'What is to be spoken',
 			}),
+			...voiceFields,
+			additionalFields(
+				sent('voice_speed', {
+					displayName: 'Speed',
+					name: 'speed',
+					type: 'number',
+					typeOptions: { minValue: 0.8, maxValue: 2, numberPrecision: 1 },
+					default: 1,
+					description: 'How fast to speak, from 0.8 to 2.0 with at most one decimal',
+				}),
+			),
 			...resultFieldsAtOnce,
-			atOnce,
-		],
+		]),
 	};
 }

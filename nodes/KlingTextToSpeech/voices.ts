@@ -1,10 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { shownFor } from '../shared/description/visibility';
-import { oneOf, required } from '../shared/input/rules';
-import { sendAs } from '../shared/input/field';
-
-const OTHER_VOICE = 'other';
+import { OTHER } from '../shared/input/compose';
+import { sent, unlisted } from '../shared/input/field';
+import { notSentWhen, required } from '../shared/input/rules';
 
 /** Source: Kling's own client, https://github.com/KwaiVGI/ComfyUI-KLingAI-API. */
 const ENGLISH: INodePropertyOptions[] = [
@@ -77,45 +76,51 @@ const CHINESE: INodePropertyOptions[] = [
 ];
 
 function voiceList(voices: INodePropertyOptions[], preset: string): INodeProperties {
-	return {
-		displayName: 'Voice',
-		name: 'voice',
-		type: 'options',
-		options: [
-			...voices,
-			{ name: 'Other', value: OTHER_VOICE, description: 'Name a voice that is not listed here' },
-		],
-		default: preset,
-		routing: sendAs('voice_id', 'Voice', required),
-	};
+	return sent(
+		'voice_id',
+		{
+			displayName: 'Voice',
+			name: 'voice',
+			type: 'options',
+			options: [
+				...voices,
+				{ name: 'Other', value: OTHER, description: 'Name a voice that is not listed here' },
+			],
+			default: preset,
+		},
+		required,
+		notSentWhen(OTHER),
+	);
 }
+
+const otherVoice = sent('voice_id', {
+	displayName: 'Voice ID',
+	name: 'otherVoice',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. oversea_male1',
+	description: 'The ID of a voice that speaks the language',
+});
 
 /** The language and one of the voices that speak it. */
 export const voiceFields: INodeProperties[] = [
-	{
-		displayName: 'Language',
-		name: 'language',
-		type: 'options',
-		options: [
-			{ name: 'Chinese', value: 'zh' },
-			{ name: 'English', value: 'en' },
-		],
-		default: 'en',
-		description: 'The language of the text',
-		routing: sendAs('voice_language', 'Language', required, oneOf(['zh', 'en'])),
-	},
+	sent(
+		'voice_language',
+		{
+			displayName: 'Language',
+			name: 'language',
+			type: 'options',
+			options: [
+				{ name: 'Chinese', value: 'zh' },
+				{ name: 'English', value: 'en' },
+			],
+			default: 'en',
+			description: 'The language of the text',
+		},
+		required,
+	),
 	...shownFor({ language: ['en'] }, [voiceList(ENGLISH, 'girlfriend_4_speech02')]),
 	...shownFor({ language: ['zh'] }, [voiceList(CHINESE, 'ai_shatang')]),
-	{
-		displayName: 'Voice ID',
-		name: 'otherVoice',
-		type: 'string',
-		displayOptions: { show: { voice: [OTHER_VOICE] } },
-		required: true,
-		default: '',
-		placeholder: 'e.g. oversea_male1',
-		description: 'The ID of a voice that speaks the language',
-		// Comes after 'Voice' and so takes the place of the value 'other' in the request.
-		routing: sendAs('voice_id', 'Voice ID', required),
-	},
+	...shownFor({ voice: [OTHER] }, [unlisted('voice', otherVoice)]),
 ];

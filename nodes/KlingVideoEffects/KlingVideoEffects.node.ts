@@ -5,12 +5,11 @@ import { imageList } from '../shared/description/media/imageList';
 import { AUTOMATIC_MODEL, modelFields } from '../shared/description/model';
 import { createAt, klingNode } from '../shared/description/node';
 import { imageField } from '../shared/description/media/image';
-import { taskFields } from '../shared/description/endings';
+import { createsTask } from '../shared/description/endings';
 import { shortOrLong } from '../shared/description/duration';
 import { mode } from '../shared/description/quality';
 import { shownFor } from '../shared/description/visibility';
-import { oneOf, required } from '../shared/input/rules';
-import { sendAs } from '../shared/input/field';
+import { sent } from '../shared/input/field';
 
 export class KlingVideoEffects implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,8 +22,8 @@ export class KlingVideoEffects implements INodeType {
 		defaults: { name: 'Kling Video Effects' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/effects'),
-		properties: [
-			{
+		properties: createsTask([
+			sent('effect_scene', {
 				displayName: 'Effect Scene',
 				name: 'effectScene',
 				type: 'string',
@@ -33,8 +32,7 @@ export class KlingVideoEffects implements INodeType {
 				placeholder: 'e.g. hug',
 				description:
 					'The name of the effect, such as squish, expansion or fuzzyfuzzy for one image, and hug, kiss, fight or heart_gesture for two. Kling often adds new ones.',
-				routing: sendAs('effect_scene', 'Effect Scene', required),
-			},
+			}),
 			{
 				displayName: 'Effect For',
 				name: 'effectFor',
@@ -58,10 +56,7 @@ export class KlingVideoEffects implements INodeType {
 					description: 'The two persons, first the one on the left',
 				}),
 			]),
-			{
-				...shortOrLong,
-				routing: sendAs('input.duration', 'Duration (Seconds)', required, oneOf(['5', '10'])),
-			},
+			shortOrLong('input.duration'),
 			...modelFields(
 				[
 					{ name: 'Kling V1', value: 'kling-v1' },
@@ -71,11 +66,7 @@ export class KlingVideoEffects implements INodeType {
 				AUTOMATIC_MODEL,
 				'input.model_name',
 			),
-			additionalFields({
-				...mode,
-				routing: sendAs('input.mode', 'Mode', oneOf(['std', 'pro'])),
-			}),
-			...taskFields,
-		],
+			additionalFields(mode('input.mode')),
+		]),
 	};
 }

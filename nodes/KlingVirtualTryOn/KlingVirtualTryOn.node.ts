@@ -3,7 +3,7 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { AUTOMATIC_MODEL, modelFields } from '../shared/description/model';
 import { createAt, klingNode } from '../shared/description/node';
 import { imageField } from '../shared/description/media/image';
-import { taskFields } from '../shared/description/endings';
+import { createsTask } from '../shared/description/endings';
 import { imageOfAnyShape } from '../shared/input/media';
 
 export class KlingVirtualTryOn implements INodeType {
@@ -17,7 +17,7 @@ export class KlingVirtualTryOn implements INodeType {
 		defaults: { name: 'Kling Virtual Try-On' },
 		usableAsTool: true,
 		requestDefaults: createAt('images/kolors-virtual-try-on'),
-		properties: [
+		properties: createsTask([
 			...imageField({
 				name: 'humanImage',
 				displayName: 'Person Image',
@@ -43,7 +43,6 @@ export class KlingVirtualTryOn implements INodeType {
 				],
 				AUTOMATIC_MODEL,
 			),
-			...taskFields,
-		],
+		]),
 	};
 }

@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { oneOf } from '../input/rules';
-import { sendAs } from '../input/field';
+import { sent } from '../input/field';
 
 /**
  * The shape of the picture.
@@ -11,7 +10,7 @@ import { sendAs } from '../input/field';
  */
 export function aspectRatio(ratios: string[], older: string[] = []): INodeProperties {
 	const all = [...ratios, ...older].sort((one, other) => one.localeCompare(other));
-	return {
+	return sent('aspect_ratio', {
 		displayName: 'Aspect Ratio',
 		name: 'aspectRatio',
 		type: 'options',
@@ -22,8 +21,7 @@ export function aspectRatio(ratios: string[], older: string[] = []): INodeProper
 		})),
 		default: '16:9',
 		description: 'Width to height',
-		routing: sendAs('aspect_ratio', 'Aspect Ratio', oneOf(all)),
-	};
+	});
 }
 
 /** The ratios that every video operation with a choice has. */

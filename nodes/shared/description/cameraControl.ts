@@ -1,49 +1,52 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { exactlyOneAxis } from '../input/cameraAxis';
-import { notSentWhen, numberBetween, oneOf } from '../input/rules';
-import { ruled, sendAs } from '../input/field';
+import { sent } from '../input/field';
+import type { FieldRouting } from '../input/field';
+import { notSentWhen } from '../input/rules';
 
 const AUTOMATIC = 'automatic';
 const ALONG_ONE_AXIS = 'simple';
 
 function axis(displayName: string, name: string, description: string): INodeProperties {
-	return {
+	return sent(`camera_control.config.${name}`, {
 		displayName,
 		name,
 		type: 'number',
-		typeOptions: { minValue: -10, maxValue: 10, numberPrecision: 1 },
+		typeOptions: { minValue: -10, maxValue: 10 },
 		default: 5,
 		description: `${description}, from -10 to 10`,
-		routing: sendAs(`camera_control.config.${name}`, displayName, numberBetween(-10, 10)),
-	};
+	});
 }
+
+const oneAxis: FieldRouting = {
+	sends: {},
+	put: (_value, { body, label }) => exactlyOneAxis(body.camera_control, label),
+};
 
 /**
  * How the camera moves. Source: `camera_control` on
  * https://apidoc.cometapi.com/api/video/kling/text-to-video and Kling's page of the same operation.
  */
 export const cameraControl: INodeProperties[] = [
-	{
-		displayName: 'Camera Movement',
-		name: 'cameraMovement',
-		type: 'options',
-		options: [
-			{ name: 'Along One Axis', value: ALONG_ONE_AXIS },
-			{ name: 'Automatic', value: AUTOMATIC, description: 'The model decides from the prompt' },
-			{ name: 'Down and Back', value: 'down_back' },
-			{ name: 'Forward and Up', value: 'forward_up' },
-			{ name: 'Left Turn, Then Forward', value: 'left_turn_forward' },
-			{ name: 'Right Turn, Then Forward', value: 'right_turn_forward' },
-		],
-		default: AUTOMATIC,
-		routing: sendAs(
-			'camera_control.type',
-			'Camera Movement',
-			notSentWhen(AUTOMATIC),
-			oneOf(['simple', 'down_back', 'forward_up', 'right_turn_forward', 'left_turn_forward']),
-		),
-	},
+	sent(
+		'camera_control.type',
+		{
+			displayName: 'Camera Movement',
+			name: 'cameraMovement',
+			type: 'options',
+			options: [
+				{ name: 'Along One Axis', value: ALONG_ONE_AXIS },
+				{ name: 'Automatic', value: AUTOMATIC, description: 'The model decides from the prompt' },
+				{ name: 'Down and Back', value: 'down_back' },
+				{ name: 'Forward and Up', value: 'forward_up' },
+				{ name: 'Left Turn, Then Forward', value: 'left_turn_forward' },
+				{ name: 'Right Turn, Then Forward', value: 'right_turn_forward' },
+			],
+			default: AUTOMATIC,
+		},
+		notSentWhen(AUTOMATIC),
+	),
 	{
 		displayName: 'Camera Axis',
 		name: 'cameraConfig',
@@ -60,6 +63,6 @@ export const cameraControl: INodeProperties[] = [
 			axis('Vertical', 'vertical', 'Down (negative) or up'),
 			axis('Zoom', 'zoom', 'A longer focal length (negative) or a wider one'),
 		],
-		routing: { send: { preSend: [ruled('camera_control', 'Camera Axis', [exactlyOneAxis])] } },
+		routing: oneAxis,
 	},
 ];

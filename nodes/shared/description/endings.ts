@@ -1,7 +1,9 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyRouting } from 'n8n-workflow';
 
+import { sent } from '../input/field';
+import type { BodyCheck, Form } from '../input/compose';
 import { webAddress } from '../input/rules';
-import { sendAs } from '../input/field';
+import type { ItemFunction } from '../run/forEachItem';
 import { answerAtOnce } from '../task/answerAtOnce';
 import { createAndFollow } from '../task/createAndFollow';
 
@@ -65,17 +67,20 @@ const onTimeoutOption: INodeProperties = {
 		'What to do when the task has not ended within Max Wait. Either way it runs on at Kling and can be picked up with the Kling Task node.',
 };
 
-const callbackUrlOption: INodeProperties = {
-	displayName: 'Callback URL',
-	name: 'callbackUrl',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. https://example.com/webhook/kling',
-	description: 'An address that Kling notifies each time the status of the task changes',
-	routing: sendAs('callback_url', 'Callback URL', webAddress),
-};
+const callbackUrlOption = sent(
+	'callback_url',
+	{
+		displayName: 'Callback URL',
+		name: 'callbackUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/webhook/kling',
+		description: 'An address that Kling notifies each time the status of the task changes',
+	},
+	webAddress,
+);
 
-const externalTaskIdOption: INodeProperties = {
+const externalTaskIdOption = sent('external_task_id', {
 	displayName: 'External Task ID',
 	name: 'externalTaskId',
 	type: 'string',
@@ -83,8 +88,7 @@ const externalTaskIdOption: INodeProperties = {
 	placeholder: 'e.g. acme-order-1042',
 	description:
 		'An ID of your own for the task, unique within the account. If there is a task with it already, that one is used instead of buying another.',
-	routing: sendAs('external_task_id', 'External Task ID'),
-};
+});
 
 /** The switch that decides whether the node stays until the task has ended. */
 export const waitForCompletion: INodeProperties = {
@@ -117,7 +121,6 @@ function fieldsForResult(show: NonNullable<IDisplayOptions['show']>): INodePrope
 			name: 'binaryPropertyName',
 			type: 'string',
 			displayOptions: { show: { ...show, downloadResult: [true] } },
-			required: true,
 			default: 'data',
 			placeholder: 'e.g. data',
 			description:
@@ -154,21 +157,12 @@ export function taskOptions(options: INodeProperties[]): INodeProperties {
 /** The options about waiting, for nodes that follow a task which exists already. */
 export const waitingOptions = [maxWaitOption, onTimeoutOption, pollIntervalOption];
 
-function fieldsForTask(options: INodeProperties[]): INodeProperties[] {
-	return [
-		{
-			...waitForCompletion,
-			routing: { send: { paginate: true }, operations: { pagination: createAndFollow } },
-		},
-		...resultFields,
-		taskOptions(options),
-	];
+/** Hands items over to what is ours: n8n's engine then calls it instead of sending the request. */
+export function handOver(work: ItemFunction): INodePropertyRouting {
+	return { send: { paginate: true }, operations: { pagination: work } };
 }
 
-/**
- * The fields at the end of every node that creates a task. The first of them hands the item over to
- * the life of a task: n8n's engine then calls it instead of sending the request by itself.
- */
+/** The fields at the end of every node that creates a task. */
 export const taskFields = fieldsForTask([
 	automaticIdOption,
 	callbackUrlOption,
@@ -180,7 +174,7 @@ export const taskFields = fieldsForTask([
 ]);
 
 /** The same for an operation whose tasks can have no ID of the user's own. */
-export const taskFieldsWithoutOwnId = fieldsForTask([
+const taskFieldsWithoutOwnId = fieldsForTask([
 	callbackUrlOption,
 	maxParallelOption,
 	maxWaitOption,
@@ -188,17 +182,42 @@ export const taskFieldsWithoutOwnId = fieldsForTask([
 	pollIntervalOption,
 ]);
 
-/** Hands the item over to what answers at once, in the place of the life of a task. */
-export const answersAtOnce: INodePropertyRouting = {
-	send: { paginate: true },
-	operations: { pagination: answerAtOnce },
-};
+function fieldsForTask(options: INodeProperties[]): INodeProperties[] {
+	return [waitForCompletion, ...resultFields, taskOptions(options)];
+}
 
-/** What is at the end of every node whose operation answers at once; there is nothing to choose. */
-export const atOnce: INodeProperties = {
-	displayName: 'Answers at Once',
-	name: 'answersAtOnce',
-	type: 'hidden',
-	default: '',
-	routing: answersAtOnce,
-};
+/**
+ * All fields of a node that creates a task.
+ *
+ * @param fields those that say what the task is to do
+ * @param checks what their values must be like together
+ */
+export function createsTask(fields: INodeProperties[], ...checks: BodyCheck[]): INodeProperties[] {
+	return ending(createAndFollow, [...fields, ...taskFields], checks);
+}
+
+/** All fields of a node that creates a task which can have no ID of the user's own. */
+export function createsTaskWithoutOwnId(fields: INodeProperties[]): INodeProperties[] {
+	return ending(createAndFollow, [...fields, ...taskFieldsWithoutOwnId]);
+}
+
+/** All fields of a node whose operation answers at once. */
+export function answersAtOnce(fields: INodeProperties[]): INodeProperties[] {
+	return ending(answerAtOnce, fields);
+}
+
+/** Fields, and one that the user does not see which hands the items over. */
+function ending(
+	work: (form: Form) => ItemFunction,
+	fields: INodeProperties[],
+	checks: BodyCheck[] = [],
+): INodeProperties[] {
+	const handover: INodeProperties = {
+		displayName: 'Handover',
+		name: 'handover',
+		type: 'hidden',
+		default: '',
+		routing: handOver(work({ fields, checks })),
+	};
+	return [...fields, handover];
+}

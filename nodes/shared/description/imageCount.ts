@@ -1,16 +1,12 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { numberBetween } from '../input/rules';
-import { sendAs } from '../input/field';
+import { sent } from '../input/field';
 
 /** How many images one task makes. */
-export const imageCount: INodeProperties = {
+export const imageCount = sent('n', {
 	displayName: 'Number of Images',
 	name: 'imageCount',
 	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 9 },
+	typeOptions: { minValue: 1, maxValue: 9, numberPrecision: 0 },
 	default: 1,
 	description:
 		'How many images to make, from 1 to 9. Each counts as one of the tasks that may run at the same time.',
-	routing: sendAs('n', 'Number of Images', numberBetween(1, 9, 0)),
-};
+});

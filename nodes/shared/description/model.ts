@@ -1,10 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { notSentWhen, required } from '../input/rules';
-import { sendAs } from '../input/field';
-
-/** The value of the entry that lets the user name a model that is not in the list yet. */
-export const OTHER_MODEL = 'other';
+import { hiddenFor, shownFor } from './visibility';
+import { OTHER } from '../input/compose';
+import { sent, unlisted } from '../input/field';
+import { notSentWhen } from '../input/rules';
 
 /** The value of the entry that leaves the model to Kling. */
 export const AUTOMATIC_MODEL = 'automatic';
@@ -26,41 +25,44 @@ export function modelFields(
 		value: AUTOMATIC_MODEL,
 		description: 'The one that Kling has for this',
 	};
+	const name = sent(property, {
+		displayName: 'Model Name',
+		name: 'otherModel',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. kling-v3-5',
+		description: "The model's name as on CometAPI's Models page",
+	});
 	return [
-		{
-			displayName: 'Model',
-			name: 'model',
-			type: 'options',
-			options: [
-				...(preset === AUTOMATIC_MODEL ? [automatic] : []),
-				...models,
-				{ name: 'Other', value: OTHER_MODEL, description: 'Name a model that is not listed here' },
-			],
-			default: preset,
-			description: 'The Kling model to use. Prices differ.',
-			routing: sendAs(property, 'Model', notSentWhen(AUTOMATIC_MODEL), notSentWhen(OTHER_MODEL)),
-		},
-		{
-			displayName: 'Model Name',
-			name: 'otherModel',
-			type: 'string',
-			displayOptions: { show: { model: [OTHER_MODEL] } },
-			required: true,
-			default: '',
-			placeholder: 'e.g. kling-v3-5',
-			description: "The model's name as on CometAPI's Models page",
-			// Comes after 'Model' and so takes the place of the value 'other' in the request.
-			routing: sendAs(property, 'Model Name', required),
-		},
+		sent(
+			property,
+			{
+				displayName: 'Model',
+				name: 'model',
+				type: 'options',
+				options: [
+					...(preset === AUTOMATIC_MODEL ? [automatic] : []),
+					...models,
+					{ name: 'Other', value: OTHER, description: 'Name a model that is not listed here' },
+				],
+				required: true,
+				default: preset,
+				description: 'The Kling model to use. Prices differ.',
+			},
+			notSentWhen(AUTOMATIC_MODEL),
+			notSentWhen(OTHER),
+		),
+		...shownFor({ model: [OTHER] }, [unlisted('model', name)]),
 	];
 }
 
-/** Shows a field for these models only, and for models that are not listed. */
-export function forModels(...models: string[]): INodeProperties['displayOptions'] {
-	return { show: { '/model': [...models, OTHER_MODEL] } };
+/** Fields for these models only, and for models that are not listed. */
+export function forModels(models: string[], ...fields: INodeProperties[]): INodeProperties[] {
+	return shownFor({ '/model': [...models, OTHER] }, fields);
 }
 
-/** The opposite of {@link forModels}, for the field that takes the place of such a one. */
-export function notForModels(...models: string[]): INodeProperties['displayOptions'] {
-	return { hide: { '/model': [...models, OTHER_MODEL] } };
+/** The opposite of {@link forModels}, for fields that take the place of such. */
+export function notForModels(models: string[], ...fields: INodeProperties[]): INodeProperties[] {
+	return hiddenFor({ '/model': [...models, OTHER] }, fields);
 }

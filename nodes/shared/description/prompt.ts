@@ -1,11 +1,39 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { maxLength, required } from '../input/rules';
+import { sent } from '../input/field';
+import { maxLength } from '../input/rules';
 import type { Rule } from '../input/rules';
-import { sendAs } from '../input/field';
 
 /** CometAPI's pages say 500 or 200 characters, Kling's own 2500: the wider limit, and the API decides. */
 export const MAX_PROMPT = 2500;
+
+/**
+ * Text of a limited length, for the model.
+ *
+ * @param property the API's name
+ * @param max most characters
+ * @param field as n8n shows it, with a description that is one sentence without a full stop
+ * @param more what else the API demands of it
+ */
+export function longText(
+	property: string,
+	max: number,
+	field: Omit<INodeProperties, 'type' | 'default'>,
+	...more: Rule[]
+): INodeProperties {
+	const { description } = field;
+	return sent(
+		property,
+		{
+			...field,
+			type: 'string',
+			default: '',
+			description: `${description}. At most ${max} characters.`,
+		},
+		...more,
+		maxLength(max),
+	);
+}
 
 /**
  * The prompt that a node is about.
@@ -17,39 +45,20 @@ export function promptField(
 	placeholder: string,
 	description: string,
 ): INodeProperties {
-	return { ...promptText(max, placeholder, description, required), required: true };
+	return longText('prompt', max, { ...PROMPT, required: true, placeholder, description });
 }
 
 /** A prompt that may be left out. */
 export function optionalPrompt(placeholder: string, description: string): INodeProperties {
-	return promptText(MAX_PROMPT, placeholder, description);
+	return longText('prompt', MAX_PROMPT, { ...PROMPT, placeholder, description });
 }
 
-function promptText(
-	max: number,
-	placeholder: string,
-	description: string,
-	...rules: Rule[]
-): INodeProperties {
-	return {
-		displayName: 'Prompt',
-		name: 'prompt',
-		type: 'string',
-		typeOptions: { rows: 4 },
-		default: '',
-		placeholder,
-		description: `${description}. At most ${max} characters.`,
-		routing: sendAs('prompt', 'Prompt', ...rules, maxLength(max)),
-	};
-}
+const PROMPT = { displayName: 'Prompt', name: 'prompt', typeOptions: { rows: 4 } };
 
-export const negativePrompt: INodeProperties = {
+export const negativePrompt = longText('negative_prompt', MAX_PROMPT, {
 	displayName: 'Negative Prompt',
 	name: 'negativePrompt',
-	type: 'string',
 	typeOptions: { rows: 2 },
-	default: '',
 	placeholder: 'e.g. text, blur, extra fingers',
-	description: `What should not appear. At most ${MAX_PROMPT} characters.`,
-	routing: sendAs('negative_prompt', 'Negative Prompt', maxLength(MAX_PROMPT)),
-};
+	description: 'What should not appear',
+});

@@ -1,8 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { forModels, notForModels } from './model';
-import { numberBetween, oneOf, onOrOff } from '../input/rules';
-import { sendAs } from '../input/field';
+import { sent } from '../input/field';
+import { onOrOff } from '../input/rules';
 
 const STANDARD = { name: 'Standard', value: 'std', description: 'Faster and cheaper' };
 const PROFESSIONAL = {
@@ -16,14 +16,21 @@ const FOUR_K = {
 	description: 'The largest picture. Not documented by CometAPI.',
 };
 
-export const mode: INodeProperties = {
-	displayName: 'Mode',
-	name: 'mode',
-	type: 'options',
-	options: [STANDARD, PROFESSIONAL],
-	default: 'std',
-	routing: sendAs('mode', 'Mode', oneOf(['std', 'pro'])),
-};
+/**
+ * How much effort goes into the picture.
+ *
+ * @param property the API's name, as a path where it is nested
+ * @param more choices beside the two that all operations have
+ */
+export function mode(property = 'mode', ...more: INodePropertyOptions[]): INodeProperties {
+	return sent(property, {
+		displayName: 'Mode',
+		name: 'mode',
+		type: 'options',
+		options: [STANDARD, PROFESSIONAL, ...more],
+		default: 'std',
+	});
+}
 
 /**
  * The mode, for operations that have models with a third one.
@@ -31,43 +38,36 @@ export const mode: INodeProperties = {
  * @param models the models that can make 4K
  */
 export function modeUpTo4k(...models: string[]): INodeProperties[] {
-	return [
-		{
-			...mode,
-			options: [STANDARD, PROFESSIONAL, FOUR_K],
-			displayOptions: forModels(...models),
-			routing: sendAs('mode', 'Mode', oneOf(['std', 'pro', '4k'])),
-		},
-		{ ...mode, displayOptions: notForModels(...models) },
-	];
+	return [...forModels(models, mode('mode', FOUR_K)), ...notForModels(models, mode())];
 }
 
-export const cfgScale: INodeProperties = {
+export const cfgScale = sent('cfg_scale', {
 	displayName: 'CFG Scale',
 	name: 'cfgScale',
 	type: 'number',
-	typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
+	typeOptions: { minValue: 0, maxValue: 1 },
 	default: 0.5,
 	description: 'How closely the video follows the prompt, from 0 (freely) to 1 (strictly)',
-	routing: sendAs('cfg_scale', 'CFG Scale', numberBetween(0, 1)),
-};
+});
 
-export const sound: INodeProperties = {
-	displayName: 'Sound',
-	name: 'sound',
-	type: 'boolean',
-	default: true,
-	description:
-		'Whether to generate sound with the video. Kling V2.6 makes sound in professional mode only.',
-	routing: sendAs('sound', 'Sound', onOrOff),
-};
+export const sound = sent(
+	'sound',
+	{
+		displayName: 'Sound',
+		name: 'sound',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to generate sound with the video. Kling V2.6 makes sound in professional mode only.',
+	},
+	onOrOff,
+);
 
-export const watermark: INodeProperties = {
+export const watermark = sent('watermark_info.enabled', {
 	displayName: 'Watermark',
 	name: 'watermark',
 	type: 'boolean',
 	default: true,
 	description:
 		'Whether to also make a version with the Kling watermark. Kling documents this, CometAPI does not.',
-	routing: sendAs('watermark_info.enabled', 'Watermark'),
-};
+});

@@ -1,11 +1,10 @@
 import type { INodeProperties, INodePropertyRouting } from 'n8n-workflow';
 
-import { plainList } from './listFields';
+import { sentList } from './listFields';
 import { forModels } from './model';
 import { shownFor } from './visibility';
-import { itemsBetween } from '../input/listRules';
-import { longInteger } from '../input/ids';
-import { required } from '../input/rules';
+import { sent } from '../input/field';
+import { itemsBetween, longInteger, required } from '../input/rules';
 
 /**
  * Persons and things that were saved at Kling, to be used again.
@@ -13,19 +12,17 @@ import { required } from '../input/rules';
  * @param most how many the API takes, whatever else there is
  */
 export function elements(most = Infinity): INodeProperties {
-	return plainList(
-		{
-			name: 'elements',
-			displayName: 'Elements',
-			entry: { name: 'element', displayName: 'Element' },
-		},
-		'Persons or things saved at Kling; the prompt names them as <<<element_1>>>, <<<element_2>>> …',
-		'element_list',
-		[itemsBetween(0, most, 'element')],
-		[
-			{
-				property: 'element_id',
-				field: {
+	return sentList('element_list', {
+		name: 'elements',
+		displayName: 'Elements',
+		entry: { name: 'element', displayName: 'Element' },
+		description:
+			'Persons or things saved at Kling; the prompt names them as <<<element_1>>>, <<<element_2>>> …',
+		counts: [itemsBetween(0, most, 'element')],
+		fields: [
+			sent(
+				'element_id',
+				{
 					displayName: 'Element ID',
 					name: 'elementId',
 					type: 'string',
@@ -33,22 +30,24 @@ export function elements(most = Infinity): INodeProperties {
 					placeholder: 'e.g. 8295473610284736501',
 					description: 'All digits of it: in an expression, keep it as text',
 				},
-				rules: [required, longInteger],
-			},
+				required,
+				longInteger,
+			),
 		],
-	);
+	});
 }
 
 /** Voices that were saved at Kling, for videos with sound. */
-export const voices = plainList(
-	{ name: 'voices', displayName: 'Voices', entry: { name: 'voice', displayName: 'Voice' } },
-	'Voices saved at Kling; the prompt names them as <<<voice_1>>> and <<<voice_2>>>',
-	'voice_list',
-	[itemsBetween(0, 2, 'voice')],
-	[
-		{
-			property: 'voice_id',
-			field: {
+export const voices = sentList('voice_list', {
+	name: 'voices',
+	displayName: 'Voices',
+	entry: { name: 'voice', displayName: 'Voice' },
+	description: 'Voices saved at Kling; the prompt names them as <<<voice_1>>> and <<<voice_2>>>',
+	counts: [itemsBetween(0, 2, 'voice')],
+	fields: [
+		sent(
+			'voice_id',
+			{
 				displayName: 'Voice ID',
 				name: 'voiceId',
 				type: 'string',
@@ -56,10 +55,10 @@ export const voices = plainList(
 				placeholder: 'e.g. 829547361028473650',
 				description: 'The ID of a voice of your own, or of one of Kling',
 			},
-			rules: [required],
-		},
+			required,
+		),
 	],
-);
+});
 
 /** For the choices that need sound. */
 export const withSound: INodePropertyRouting = { request: { body: { sound: 'on' } } };
@@ -85,22 +84,13 @@ export function elementsOrVoices(both: string, onlyVoices: string): INodePropert
 		name: 'references',
 		type: 'options',
 		options: [NONE, ELEMENTS, VOICES],
-		displayOptions: forModels(both),
 		default: 'none',
 		description: 'What was saved at Kling and is to be used in the video',
 	};
 	return [
-		selector,
-		{
-			...selector,
-			options: [NONE, VOICES],
-			displayOptions: { show: { '/model': [onlyVoices] } },
-		},
-		...shownFor({ references: ['elements'] }, [
-			{ ...elements(3), displayOptions: forModels(both) },
-		]),
-		...shownFor({ references: ['voices'] }, [
-			{ ...voices, displayOptions: forModels(both, onlyVoices) },
-		]),
+		...forModels([both], selector),
+		...shownFor({ '/model': [onlyVoices] }, [{ ...selector, options: [NONE, VOICES] }]),
+		...shownFor({ references: ['elements'] }, forModels([both], elements(3))),
+		...shownFor({ references: ['voices'] }, forModels([both, onlyVoices], voices)),
 	];
 }

@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { required } from '../input/rules';
-import { sendAs } from '../input/field';
+import { sent } from '../input/field';
 
 /**
  * The session that steps which belong together share.
@@ -9,7 +8,7 @@ import { sendAs } from '../input/field';
  * @param origin where it comes from, as a phrase
  */
 export function sessionId(origin: string): INodeProperties {
-	return {
+	return sent('session_id', {
 		displayName: 'Session ID',
 		name: 'sessionId',
 		type: 'string',
@@ -17,6 +16,5 @@ export function sessionId(origin: string): INodeProperties {
 		default: '={{ $json.session_id }}',
 		placeholder: 'e.g. 861309198188019719',
 		description: `The session_id that ${origin} has put out`,
-		routing: sendAs('session_id', 'Session ID', required),
-	};
+	});
 }

@@ -18,8 +18,14 @@ function withCondition(
 	values: Values,
 	fields: INodeProperties[],
 ): INodeProperties[] {
-	return fields.map(({ displayOptions, ...field }) => ({
+	// n8n stops the whole workflow over an empty required field, shown or not, as soon as what it
+	// depends on is an expression. The field's own rules ask for it when it counts.
+	return fields.map((field) => ({
 		...field,
-		displayOptions: { ...displayOptions, [kind]: { ...displayOptions?.[kind], ...values } },
+		required: undefined,
+		displayOptions: {
+			...field.displayOptions,
+			[kind]: { ...field.displayOptions?.[kind], ...values },
+		},
 	}));
 }

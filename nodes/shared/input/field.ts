@@ -1,51 +1,111 @@
-import type { INodeProperties, INodePropertyRouting } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteSingleFunctions,
+	INodeProperties,
+	INodePropertyRouting,
+} from 'n8n-workflow';
 
-import { placeIn } from './bodyPath';
-import { applyRules, Complaint } from './rules';
+import { putInto } from './bodyPath';
+import { isEmpty } from './empty';
+import {
+	applyRules,
+	Complaint,
+	isStandIn,
+	numberBetween,
+	oneOf,
+	required,
+	text,
+	trueOrFalse,
+} from './rules';
 import type { Rule } from './rules';
-import { beforeSending } from './bodyStep';
-import type { BodyAction } from './bodyStep';
 
-/** A field's own step before the request goes out. It keeps the rules for whoever reads them. */
-export interface RuledAction extends BodyAction {
-	displayName: string;
-	rules: Rule[];
+/** Where a field puts its value, and what it may look at on the way. */
+export interface Filling {
+	context: IExecuteSingleFunctions;
+	body: IDataObject;
+	/** Names the field, for messages. */
+	label: string;
+	/** The values of the node's own fields, for fields inside collections and lists. */
+	root: IDataObject;
+}
+
+export type Put = (
+	value: unknown,
+	filling: Filling,
+) => Complaint | undefined | Promise<Complaint | undefined>;
+
+/** How a field gets into the request body: what n8n has words for, and the rest. */
+export interface FieldRouting extends INodePropertyRouting {
+	/** What it puts into the body by the API's names, with the rules it follows. */
+	sends: Record<string, Rule[]>;
+	put: Put;
+	/** The field with a list of choices whose place this one takes for what is not in the list. */
+	unlistedOf?: string;
+}
+
+/** The routing of a field that is one of ours. */
+export function routingOf(field: INodeProperties): Partial<FieldRouting> {
+	return field.routing ?? {};
 }
 
 /**
- * The routing of a field that goes into the request body as it is.
+ * A field whose value goes into the request body. Its limits are those that it shows in the editor:
+ * the choices, the least and the greatest number, the decimals, whether it is required.
  *
- * @param property the API's name, as a path where it is nested
- * @param displayName the field's name in the editor, for messages
- * @param rules what the API demands of it
+ * @param property the API's name, as a path where it is nested; several where sources disagree
+ * @param field as n8n shows it
+ * @param more what else the API demands of the value
  */
-export function sendAs(
-	property: string,
-	displayName: string,
-	...rules: Rule[]
-): INodePropertyRouting {
-	return { send: { type: 'body', property, preSend: [ruled(property, displayName, rules)] } };
-}
-
-/** The step that replaces one body property by what the rules make of it. */
-export function ruled(property: string, displayName: string, rules: Rule[]): RuledAction {
-	const action = beforeSending(
-		(_context, body) => {
-			const place = placeIn(body, property);
-			if (!place) return undefined;
-			const value = applyRules(rules, place.holder[place.name], displayName);
-			if (value instanceof Complaint) return value;
-			place.holder[place.name] = value as string;
+export function sent(
+	property: string | string[],
+	field: INodeProperties,
+	...more: Rule[]
+): INodeProperties {
+	const properties = [property].flat();
+	const rules = rulesOf(field, more);
+	const routing: FieldRouting = {
+		send: { type: 'body', property: properties[0] },
+		sends: Object.fromEntries(properties.map((name) => [name, rules])),
+		put: (value, { body, label }) => {
+			const result = applyRules(rules, value, label);
+			if (result instanceof Complaint) return result;
+			if (!isEmpty(result)) for (const name of properties) putInto(body, name, result);
 			return undefined;
 		},
-		{ [property]: rules },
-	);
-	return Object.assign(action, { displayName, rules });
+	};
+	return { ...field, routing };
 }
 
-/** The same field with a further step, which comes after its own and sees what they have made. */
-export function withStep(field: INodeProperties, step: BodyAction): INodeProperties {
-	const { send } = field.routing ?? {};
-	const preSend = [...(send?.preSend ?? []), step];
-	return { ...field, routing: { ...field.routing, send: { ...send, preSend } } };
+/** A field for what is not in another one's list of choices, there also for what an expression gives. */
+export function unlisted(picker: string, field: INodeProperties): INodeProperties {
+	const routing = { ...field.routing, unlistedOf: picker };
+	return { ...field, routing };
+}
+
+/** What the editor's own settings of a field demand of its value, and what else does. */
+function rulesOf(field: INodeProperties, more: Rule[]): Rule[] {
+	const { type, typeOptions = {} } = field;
+	const { minValue, maxValue, numberPrecision } = typeOptions;
+	const standIns = more.filter(isStandIn);
+	const choices = choicesOf(field).filter(
+		(value) => !standIns.some((rule) => rule.standIn === value),
+	);
+	const byType: Partial<Record<INodeProperties['type'], Rule>> = {
+		boolean: trueOrFalse,
+		number: numberBetween(minValue, maxValue, numberPrecision),
+		options: oneOf(choices),
+		string: text,
+	};
+	const isRequired = field.required === true || more.includes(required);
+	return [
+		...(isRequired ? [required] : []),
+		...standIns,
+		...(byType[type] ? [byType[type]] : []),
+		...more.filter((rule) => rule !== required && !isStandIn(rule)),
+	];
+}
+
+/** The values that a list of choices offers. */
+export function choicesOf({ options = [] }: INodeProperties): string[] {
+	return options.flatMap((option) => ('value' in option ? String(option.value) : []));
 }

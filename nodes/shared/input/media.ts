@@ -2,12 +2,9 @@ import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
 import { openItemFile } from './itemFile';
 import type { Deferred } from './deferred';
-import { putInto } from './bodyPath';
 import { pictureSize } from './pictureSize';
 import { Complaint } from './rules';
 import type { Rule } from './rules';
-import { beforeSending } from './bodyStep';
-import type { BodyAction } from './bodyStep';
 
 /** A kind of file that the API takes. */
 export interface MediaKind {
@@ -157,30 +154,4 @@ export async function fileOfItem(
 	}
 	const { head, bytes, base64 } = await openItemFile(context, name);
 	return checkFile(kind, head, bytes, displayName) ?? base64;
-}
-
-/**
- * Puts a file of the input item into the request body, as Base64. The field that it belongs to holds
- * the name of the item's binary property.
- *
- * @param parameter the field's internal name
- * @param displayName its name in the editor, for messages
- * @param property the API's name of what is sent, as a path where it is nested
- */
-export function fileFromItem(
-	parameter: string,
-	displayName: string,
-	property: string,
-	kind: MediaKind,
-): BodyAction {
-	return beforeSending(
-		async (context, body) => {
-			const name = String(context.getNodeParameter(parameter)).trim();
-			const file = await fileOfItem(context, name, displayName, kind);
-			if (file instanceof Complaint) return file;
-			putInto(body, property, file);
-			return undefined;
-		},
-		{ [property]: [base64Of(kind)] },
-	);
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { BodyCheck } from './compose';
 import { Complaint } from './rules';
-import { beforeSending } from './bodyStep';
 import { objectsIn } from '../api/json';
 import { count } from '../text';
 
@@ -9,7 +9,7 @@ import { count } from '../text';
  * What the images, elements and the video of one omni video allow each other.
  * Source: the field notes of `image_list` and `aspect_ratio` in Kling's documentation of omni video.
  */
-export const fitOmniReferences = beforeSending((_context, body) => {
+export const fitOmniReferences: BodyCheck = (body) => {
 	const images = objectsIn(body.image_list);
 	const hasFirstFrame = images.some(({ type }) => type === 'first_frame');
 	// The picture takes its shape from the first frame then, and the API wants no other.
@@ -24,12 +24,10 @@ export const fitOmniReferences = beforeSending((_context, body) => {
 	return body.video_list
 		? tooMany(body, images.length, 4, ' when there is a video')
 		: tooMany(body, images.length, 7);
-});
+};
 
 /** How many references one image can have. Source: `element_list` in Kling's documentation of images. */
-export const fitImageReferences = beforeSending((_context, body) =>
-	tooMany(body, body.image ? 1 : 0, 10),
-);
+export const fitImageReferences: BodyCheck = (body) => tooMany(body, body.image ? 1 : 0, 10);
 
 const elementsIn = (body: IDataObject) => objectsIn(body.element_list).length;
 

@@ -1,4 +1,6 @@
 import { isEmpty } from './empty';
+import { LongInteger } from '../api/longInteger';
+import { count } from '../text';
 
 /** Why a value cannot be sent, in words for the user. */
 export class Complaint {
@@ -20,6 +22,8 @@ export interface Rule {
 	(value: unknown, displayName: string): unknown;
 	/** The limits, as data, for whoever wants to read them without running the rule. */
 	limits?: Record<string, unknown>;
+	/** The value of which the rule makes nothing. */
+	standIn?: unknown;
 }
 
 /** The field must be filled in. */
@@ -32,19 +36,35 @@ export const required: Rule = (value, displayName) =>
 		: value;
 required.limits = { required: true };
 
+/** A value as a message quotes it. */
+const quoted = (value: unknown) => `It is ${JSON.stringify(value) ?? String(value)}.`.slice(0, 200);
+
+/** Text; a number is taken as its digits, if it still has them all. */
+export const text: Rule = (value, displayName) => {
+	if (typeof value === 'string') return value;
+	if (typeof value !== 'number' || !Number.isFinite(value)) {
+		return new Complaint(
+			`'${displayName}' must be text`,
+			typeof value === 'object'
+				? 'Its expression gives an object or a list. Name the field in it that holds the text.'
+				: quoted(value),
+		);
+	}
+	return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? String(value) : inexact(displayName);
+};
+
+const inexact = (displayName: string) =>
+	new Complaint(
+		`'${displayName}' has lost digits`,
+		'It arrived as a number too long to be kept exactly. Hand it over as text.',
+	);
+
 /** Text of at most `max` characters. */
 export function maxLength(max: number): Rule {
 	const rule: Rule = (value, displayName) => {
-		if (typeof value === 'object') {
-			return new Complaint(
-				`'${displayName}' must be text`,
-				'Its expression gives an object or a list. Name the field in it that holds the text.',
-			);
-		}
-		const text = String(value);
-		const length = [...text].length;
+		const { length } = [...String(value)];
 		return length <= max
-			? text
+			? value
 			: new Complaint(
 					`'${displayName}' has ${length} characters, and at most ${max} are allowed`,
 					`Shorten it by ${length - max} or more.`,
@@ -54,69 +74,89 @@ export function maxLength(max: number): Rule {
 	return rule;
 }
 
+/** The number that a value is or spells; `NaN` for everything else, such as `[]`, `true` or `''`. */
+export function readNumber(value: unknown): number {
+	const isNumeric = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
+	return isNumeric ? Number(value) : NaN;
+}
+
 /** A number from `min` to `max` with at most `decimals` digits behind the point. */
-export function numberBetween(min: number, max: number, decimals?: number): Rule {
+export function numberBetween(min = -Infinity, max = Infinity, decimals?: number): Rule {
 	const rule: Rule = (value, displayName) => {
-		const number = Number(value);
+		const number = readNumber(value);
 		const precise = decimals === undefined || Number(number.toFixed(decimals)) === number;
-		if (number >= min && number <= max && precise) return number;
+		const exact = Number.isFinite(number) && Math.abs(number) <= Number.MAX_SAFE_INTEGER;
+		if (number >= min && number <= max && precise && exact) return number;
 
 		const whole = decimals === 0 ? 'a whole number' : 'a number';
 		const digits = decimals === 1 ? ' with at most one decimal' : '';
 		return new Complaint(
-			`'${displayName}' must be ${whole} from ${min} to ${max}${digits}`,
-			`It is ${JSON.stringify(value)}.`,
+			`'${displayName}' must be ${whole}${rangeText(min, max)}${digits}`,
+			quoted(value),
 		);
 	};
-	rule.limits = { min, max, ...(decimals !== undefined && { decimals }) };
+	rule.limits = {
+		...(min !== -Infinity && { min }),
+		...(max !== Infinity && { max }),
+		...(decimals !== undefined && { decimals }),
+	};
 	return rule;
 }
 
-/** A whole number of at least `min`. */
-export function wholeNumber(min = -Infinity): Rule {
-	const rule: Rule = (value, displayName) => {
-		const number = Number(value);
-		if (Number.isSafeInteger(number) && number >= min) return number;
-		const least = min === -Infinity ? '' : ` of ${min} or more`;
-		return new Complaint(
-			`'${displayName}' must be a whole number${least}`,
-			`It is ${JSON.stringify(value)}.`,
-		);
-	};
-	rule.limits = { ...(min !== -Infinity && { min }), decimals: 0 };
-	return rule;
+function rangeText(min: number, max: number): string {
+	if (max !== Infinity) return ` from ${min} to ${max}`;
+	return min === -Infinity ? '' : ` of ${min} or more`;
 }
 
 /** One of the given values: an expression can give any. */
 export function oneOf(values: string[]): Rule {
 	const rule: Rule = (value, displayName) =>
-		values.includes(String(value))
+		values.includes(String(value)) && typeof value !== 'object'
 			? String(value)
-			: new Complaint(
-					`'${displayName}' must be one of: ${values.join(', ')}`,
-					`It is ${JSON.stringify(value)}.`,
-				);
+			: new Complaint(`'${displayName}' must be one of: ${values.join(', ')}`, quoted(value));
 	rule.limits = { enum: values };
 	return rule;
 }
 
 /** Not sent while it has the value that stands for "leave it to the API". */
 export function notSentWhen(standIn: unknown): Rule {
-	return (value) => (value === standIn ? undefined : value);
+	const rule: Rule = (value) => (value === standIn ? undefined : value);
+	rule.standIn = standIn;
+	return rule;
+}
+
+/** Whether a rule is about a stand-in. */
+export function isStandIn(rule: Rule): boolean {
+	return rule.standIn !== undefined;
 }
 
 /** Text, where the API wants digits as a string. */
 export const asString: Rule = (value) => String(value);
+
+/** A switch; text that spells it is taken as well, any other value is not. */
+export const trueOrFalse: Rule = (value, displayName) => {
+	const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
+	if (word === true || word === 'true') return true;
+	if (word === false || word === 'false') return false;
+	return new Complaint(`'${displayName}' must be true or false`, quoted(value));
+};
 
 /** The API's words for a switch; they differ from field to field. */
 export const onOrOff = either('on', 'off');
 export const yesOrNo = either('yes', 'no');
 
 function either(whenTrue: string, whenFalse: string): Rule {
-	const rule: Rule = (value) => (value ? whenTrue : whenFalse);
+	const rule: Rule = (value) => (value === true ? whenTrue : whenFalse);
 	rule.limits = { enum: [whenTrue, whenFalse] };
 	return rule;
 }
+
+/** A whole number of any length, of which every digit is sent. */
+export const longInteger: Rule = (value, displayName) =>
+	/^\d+$/.test(String(value).trim())
+		? new LongInteger(String(value).trim())
+		: new Complaint(`'${displayName}' must be a whole number, with all its digits`, quoted(value));
+longInteger.limits = { decimals: 0 };
 
 /** An address that CometAPI can fetch from. */
 export const webAddress: Rule = (value, displayName) =>
@@ -126,8 +166,28 @@ export const webAddress: Rule = (value, displayName) =>
 				`'${displayName}' must be an address that starts with https:// or http://`,
 				`It is ${JSON.stringify(String(value).slice(0, 100))}.`,
 			);
-
 webAddress.limits = { format: 'url' };
+
+/**
+ * As many entries as the API takes.
+ *
+ * @param max `Infinity` for any number
+ * @param noun the word for one entry, e.g. `image`
+ */
+export function itemsBetween(min: number, max: number, noun: string): Rule {
+	const rule: Rule = (value, displayName) => {
+		const items = Array.isArray(value) ? value : [];
+		if (items.length >= min && items.length <= max) return items;
+
+		let demand = `from ${min} to ${count(max, noun)}`;
+		if (min === max) demand = `exactly ${count(max, noun)}`;
+		else if (min === 0) demand = `at most ${count(max, noun)}`;
+		else if (max === Infinity) demand = `at least ${count(min, noun)}`;
+		return new Complaint(`'${displayName}' must have ${demand}`, `It has ${items.length}.`);
+	};
+	rule.limits = { ...(min > 0 && { minItems: min }), ...(max !== Infinity && { maxItems: max }) };
+	return rule;
+}
 
 /** Puts a value through rules, one after the other, until one complains. */
 export function applyRules(rules: Rule[], value: unknown, displayName: string): unknown {

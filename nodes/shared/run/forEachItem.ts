@@ -12,10 +12,12 @@ import { openItemRun } from './itemRun';
 import type { ItemRun } from './itemRun';
 import { nodeRunOf } from './nodeRun';
 import type { NodeRun } from './nodeRun';
-import { withoutEmpty } from '../input/empty';
+import { asText } from '../api/json';
+import { composeBody } from '../input/compose';
+import type { Form } from '../input/compose';
 
 /** What n8n's engine calls, once for each item, instead of sending the request by itself. */
-type ItemFunction = (
+export type ItemFunction = (
 	this: IExecutePaginationFunctions,
 	request: DeclarativeRestApiSettings.ResultOptions,
 ) => Promise<INodeExecutionData[]>;
@@ -23,8 +25,12 @@ type ItemFunction = (
 /**
  * Makes a function for n8n's engine out of what is to be done for one item. An item that fails is
  * thrown, or returned with its task's ID where the user chose to continue.
+ *
+ * @param form the fields that the request body is put together from
+ * @param work what is done with an item whose input is fine
  */
 export function forEachItem(
+	form: Form,
 	work: (run: ItemRun, body: IDataObject, nodeRun: NodeRun) => Promise<INodeExecutionData[]>,
 ): ItemFunction {
 	return async function (request) {
@@ -33,9 +39,10 @@ export function forEachItem(
 		let run: ItemRun | undefined;
 		try {
 			nodeRun.begin(itemIndex);
-			run = await openItemRun(this, request, nodeRun.over);
-			nodeRun.checked(run);
-			return await work(run, withoutEmpty(request.options.body), nodeRun);
+			run = await openItemRun(this, request, nodeRun);
+			const body = await composeBody(this, form);
+			nodeRun.checked(run, asText(body.external_task_id));
+			return await work(run, body, nodeRun);
 		} catch (error) {
 			const failure =
 				error instanceof NodeApiError || error instanceof NodeOperationError
@@ -48,3 +55,6 @@ export function forEachItem(
 		}
 	};
 }
+
+/** For requests without a body. */
+export const NO_FORM: Form = { fields: [], checks: [] };

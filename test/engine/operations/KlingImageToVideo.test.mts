@@ -262,7 +262,7 @@ const badAreas: Array<[what: string, message: string, ...areas: object[]]> = [
 		"'Moving Areas: Area 1: Trajectory' is empty",
 		{ maskSource: 'url', maskUrl: imageUrl },
 	],
-	['an area without a mask', "'Moving Areas: Area 1: Mask' is empty", { maskSource: 'url' }],
+	['an area without a mask', "'Moving Areas: Area 1: Mask URL' is empty", { maskSource: 'url' }],
 	['seven areas', "'Moving Areas' must have at most 6 areas", ...Array<object>(7).fill(area)],
 ];
 for (const [what, message, ...areas] of badAreas) {
@@ -270,10 +270,17 @@ for (const [what, message, ...areas] of badAreas) {
 	refuses(type, what, { imageUrl, motionGuide: 'motionBrush', dynamicMasks }, [message]);
 }
 
-const needsDigits = "'Elements: Element 1: Element ID' must be a whole number, with all its digits";
 for (const [what, elementId, message] of [
-	['an element ID with letters in it', '12ab', needsDigits],
-	['an element ID too long for a number', '={{ 8295473610284736501 }}', needsDigits],
+	[
+		'an element ID with letters in it',
+		'12ab',
+		"'Elements: Element 1: Element ID' must be a whole number, with all its digits",
+	],
+	[
+		'an element ID too long for a number',
+		'={{ 8295473610284736501 }}',
+		"'Elements: Element 1: Element ID' has lost digits",
+	],
 	['an empty element ID', '', "'Elements: Element 1: Element ID' is empty"],
 ]) {
 	const elements = { element: [{ elementId }] };

@@ -81,7 +81,7 @@ for (const [audioSource, fields] of Object.entries({
 
 const bad: Array<[what: string, message: string, ...face: object[]]> = [
 	['no face', "'Faces' is empty"],
-	['a face without audio', "'Faces: Face 1: Audio' is empty", {}],
+	['a face without audio', "'Faces: Face 1: Audio URL' is empty", {}],
 	[
 		'speech of Kling without its ID',
 		"'Faces: Face 1: Audio ID' is empty",
@@ -111,7 +111,7 @@ const bad: Array<[what: string, message: string, ...face: object[]]> = [
 	],
 	[
 		'a picture for audio',
-		"'Faces: Face 1: Audio' is not an audio file that Kling takes",
+		"'Faces: Face 1: Audio Base64' is not an audio file that Kling takes",
 		{ audioSource: 'base64', audioBase64: sample('picture.png') },
 	],
 ];

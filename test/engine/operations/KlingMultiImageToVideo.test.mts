@@ -91,19 +91,24 @@ for (const [message, file] of badImages) {
 		{ imageSource: 'url', imageUrl: url('a.png') },
 		{ imageSource: 'base64', imageBase64: file },
 	);
-	refuses(type, `an image that ${message}`, parameters, [`'Images: Image 2' ${message}`]);
+	refuses(type, `an image that ${message}`, parameters, [
+		`'Images: Image 2: Image Base64' ${message}`,
+	]);
 }
 
 refuses(
 	type,
 	'a file that the item does not have, and names it',
 	withImages({ imageSource: 'binary', imageBinaryProperty: 'a, b' }),
-	["'Images: Image 1' names 'b', but the input item has no such file", 'It has: a, c.'],
+	[
+		"'Images: Image 1: Image Input Data Field Name' names 'b', but the input item has no such file",
+		'It has: a, c.',
+	],
 	{ items: [itemWith({ a: files.a, c: files.c })] },
 );
 refuses(type, 'an image that has no address', withImages({ imageUrl: '' }), [
-	"'Images: Image 1' is empty",
+	"'Images: Image 1: Image URL' is empty",
 ]);
 refuses(type, 'an address that is none', withImages({ imageUrl: 'boat.png' }), [
-	"'Images: Image 1' must be an address that starts with https:// or http://",
+	"'Images: Image 1: Image URL' must be an address that starts with https:// or http://",
 ]);

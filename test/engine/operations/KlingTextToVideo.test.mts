@@ -184,10 +184,7 @@ refuses(
 	{ prompt, cameraMovement: 'simple', cameraConfig: { tilt: 11 } },
 	["'Tilt' must be a number from -10 to 10", 'It is 11.'],
 );
-refuses(type, 'an empty storyboard', { shots: 'customize' }, [
-	"'Storyboard' must have from 1 to 6 shots",
-	'It has 0.',
-]);
+refuses(type, 'an empty storyboard', { shots: 'customize' }, ["'Storyboard' is empty", EMPTY]);
 refuses(
 	type,
 	'a storyboard that is too short',

@@ -1,12 +1,11 @@
 import type {
 	IDisplayOptions,
 	INodeProperties,
-	INodePropertyRouting,
+	INodePropertyOptions,
 	INodeTypeDescription,
-	PreSendAction,
 } from 'n8n-workflow';
 import type { Rule } from '../../../nodes/shared/input/rules.ts';
-import type { BodyAction } from '../../../nodes/shared/input/bodyStep.ts';
+import { routingOf } from '../../../nodes/shared/input/field.ts';
 import { groupsOf } from '../description/nodes.mts';
 
 /** The limits of a value, in the words of the contract. */
@@ -49,7 +48,9 @@ export function sendersOf(
 					? sentBy(option, [...conditions, { show: { [field.name]: [option.value] } }])
 					: [],
 			);
-			return [...own, ...chosen, ...groupsOf(field).flatMap((group) => walk(group, conditions))];
+			// What the entries of a list send, the list says itself.
+			const groups = field.type === 'collection' ? groupsOf(field) : [];
+			return [...own, ...chosen, ...groups.flatMap((group) => walk(group, conditions))];
 		});
 	return walk(properties, []).filter(
 		({ conditions }) =>
@@ -58,42 +59,24 @@ export function sendersOf(
 }
 
 function sentBy(
-	{ routing }: { routing?: INodePropertyRouting },
+	field: INodeProperties | INodePropertyOptions,
 	conditions: IDisplayOptions[],
 ): Sender[] {
-	const { send, request } = routing ?? {};
 	const sender = (path: string, limits: Limits = {}): Sender => ({
 		path: spelled(path),
 		limits,
 		conditions,
 	});
+	const sends = Object.entries(routingOf(field as INodeProperties).sends ?? {});
 	return [
-		...(send?.property ? [sender(send.property)] : []),
-		...(send?.preSend ?? []).flatMap((step) =>
-			Object.entries(sentByStep(step)).flatMap(([path, rules]) => limited(path, rules, sender)),
-		),
-		...leaves('', request?.body).map(([path, value]) => sender(path, { enum: [String(value)] })),
-	];
-}
-
-const sentByStep = (step: PreSendAction) => (step as Partial<BodyAction>).sends ?? {};
-
-/** What rules say of a value, and of the objects in it where it is a list. */
-function limited(
-	path: string,
-	rules: Rule[],
-	sender: (path: string, limits: Limits) => Sender,
-): Sender[] {
-	const { items = {}, ...limits } = Object.assign({}, ...rules.map((rule) => rule.limits)) as {
-		items?: Record<string, Rule[]>;
-	} & Limits;
-	return [
-		sender(path, limits),
-		...Object.entries(items).flatMap(([name, inner]) =>
-			limited(`${path}[].${name}`, inner, sender),
+		...sends.map(([path, rules]) => sender(path, limitsOf(rules))),
+		...leaves('', field.routing?.request?.body).map(([path, value]) =>
+			sender(path, { enum: [String(value)] }),
 		),
 	];
 }
+
+const limitsOf = (rules: Rule[]): Limits => Object.assign({}, ...rules.map(({ limits }) => limits));
 
 /** The values in a body that a description spells out. */
 function leaves(path: string, value: unknown): Array<[path: string, value: unknown]> {
@@ -105,8 +88,8 @@ function leaves(path: string, value: unknown): Array<[path: string, value: unkno
 	);
 }
 
-/** `=list[{{$index}}].name` and `list[0].name` as the contract spells them. */
-const spelled = (path: string) => path.replace(/^=/, '').replace(/\[[^\]]+\]/g, '[]');
+/** `list[0].name` as the contract spells it. */
+const spelled = (path: string) => path.replace(/\[\d+\]/g, '[]');
 
 /** Whether there are values of the node's fields with which all of these conditions hold. */
 export function canHold(conditions: IDisplayOptions[]): boolean {

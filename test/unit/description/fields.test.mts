@@ -1,3 +1,5 @@
+import { routingOf } from '../../../nodes/shared/input/field.ts';
+import { applyRules, Complaint } from '../../../nodes/shared/input/rules.ts';
 import { choicesOf, fieldsOf, groupsOf, loadNodes, type Field } from './nodes.mts';
 
 let fields: Field[];
@@ -74,6 +76,56 @@ describe('texts', () => {
 	});
 });
 
+describe('limits', () => {
+	/** What the rules of a field that is sent let through. */
+	const limitsOf = ({ property }: Field) =>
+		Object.assign(
+			{},
+			...Object.values(routingOf(property).sends ?? {})
+				.flat()
+				.map(({ limits }) => limits),
+		) as { min?: number; max?: number; enum?: string[]; maxLength?: number };
+
+	it('are the same in the editor, in the rules and in the text', () => {
+		const isSaid = (text: string, pattern: RegExp, ...values: unknown[]) => {
+			const [, ...said] = pattern.exec(text) ?? [];
+			return said.every((value, index) => Number(value) === values[index]);
+		};
+		expect(
+			offenders((field) => {
+				const { description = '', typeOptions: { minValue, maxValue } = {} } = field.property;
+				const { min, max, maxLength } = limitsOf(field);
+				if (
+					maxLength !== undefined &&
+					!isSaid(description, /At most (\d+) characters/, maxLength)
+				) {
+					return false;
+				}
+				if (field.property.type !== 'number' || !routingOf(field.property).sends) return true;
+				const range = /from (-?[\d.]+)(?: \([^)]*\))? to (-?[\d.]+)/;
+				return min === minValue && max === maxValue && isSaid(description, range, min, max);
+			}),
+		).toEqual([]);
+	});
+
+	it('let every choice through, but those that stand for not sending', () => {
+		const refused = fields.flatMap(({ at, property }) => {
+			const [rules] = Object.values(routingOf(property).sends ?? {});
+			if (property.type !== 'options' || !rules) return [];
+			return choicesOf(property)
+				.filter((value) => applyRules(rules, value, 'Field') instanceof Complaint)
+				.map((value) => `${at} › ${String(value)}`);
+		});
+		expect(refused).toEqual([]);
+	});
+
+	it('never make n8n demand a field that depends on another one', () => {
+		expect(
+			offenders(({ property: { displayOptions, required } }) => !displayOptions || !required),
+		).toEqual([]);
+	});
+});
+
 describe('collections', () => {
 	it('are empty at first and say what can be added', () => {
 		const isCollection = ({ property }: Field) =>
@@ -109,6 +161,7 @@ describe('defaults', () => {
 		expect(
 			offenders(({ property }) => {
 				const { type, default: value, typeOptions = {} } = property;
+				if (String(value).startsWith('=')) return true;
 				if (type === 'options') return choicesOf(property).includes(value);
 				if (type === 'boolean') return typeof value === 'boolean';
 				if (type === 'string') return typeof value === 'string';

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { audio, base64Of, fileFromItem, image } from '../../../nodes/shared/input/media.ts';
+import { imageField } from '../../../nodes/shared/description/media/image.ts';
+import { audio, base64Of, image } from '../../../nodes/shared/input/media.ts';
 import type { MediaKind } from '../../../nodes/shared/input/media.ts';
 import { fetchDeferred } from '../../../nodes/shared/input/deferred.ts';
 import { Complaint } from '../../../nodes/shared/input/rules.ts';
 import { repoRoot } from '../../root.mts';
-import { prepare } from './prepare.mts';
+import { compose } from './bodyOf.mts';
 
 const sample = (name: string) => readFileSync(path.join(repoRoot, 'test/sandbox/media', name));
 const bytes = (...parts: Array<string | number[]>) =>
@@ -82,45 +83,53 @@ describe('base64Of', () => {
 	});
 });
 
-describe('fileFromItem', () => {
-	/** Puts the file of an item into a body, as if the field held `name`. */
+describe('a file of the item', () => {
+	const source = { imageSource: 'binary' };
+
+	/** Puts a file of an item into a body, as if the field held `name`. */
 	const take = async (kind: MediaKind, files: Record<string, Buffer>, name: unknown = 'data') => {
-		const step = fileFromItem('binaryProperty', 'Field', 'image', kind);
-		const { body, complaint } = await prepare({ prompt: 'x' }, [step], {
-			getNodeParameter: (() => name) as never,
-			getInputData: (() => ({ json: {}, binary: files })) as never,
-			helpers: {
-				assertBinaryData: (property: string) => ({ data: files[property].toString('base64') }),
-				getBinaryDataBuffer: async (property: string) => files[property],
-			} as never,
-		});
-		return { body: await fetchDeferred(body), complaint };
+		const fields = imageField({ name: 'image', displayName: 'Image', property: 'image', kind });
+		const { body, complaint } = await compose(
+			fields,
+			{ ...source, imageBinaryProperty: name },
+			{
+				context: {
+					getInputData: (() => ({ json: {}, binary: files })) as never,
+					helpers: {
+						assertBinaryData: (property: string) => ({ data: files[property].toString('base64') }),
+						getBinaryDataBuffer: async (property: string) => files[property],
+					} as never,
+				},
+			},
+		);
+		return { body: body && (await fetchDeferred(body)), complaint };
 	};
 
 	it.each(heads)('takes %s', async (_name, kind, file) => {
 		const { body, complaint } = await take(kind, { data: file });
 		expect(complaint).toBeUndefined();
-		expect(body).toEqual({ prompt: 'x', image: file.toString('base64') });
+		expect(body).toEqual({ image: file.toString('base64') });
 	});
 
 	it.each(strangers)('refuses %s', async (_name, kind, file) => {
-		const { body, complaint } = await take(kind, { data: file });
+		const { complaint } = await take(kind, { data: file });
 		expect(complaint).toEqual({
-			message: `'Field' is not ${kind.noun} that Kling takes`,
+			message: `'Image Input Data Field Name' is not ${kind.noun} that Kling takes`,
 			description: `Its content must be one of: ${kind.formats.join(', ')}.`,
 		});
-		expect(body).toEqual({ prompt: 'x' });
 	});
 
 	it('refuses 12 MB', async () => {
 		const { complaint } = await take(image, { data: pictureOf(12 * MEGABYTE) });
-		expect(complaint?.message).toBe("'Field' is 12.0 MB, and at most 10 MB are allowed");
+		expect(complaint?.message).toBe(
+			"'Image Input Data Field Name' is 12.0 MB, and at most 10 MB are allowed",
+		);
 	});
 
 	it('says which files the item has instead', async () => {
 		const { complaint } = await take(image, { photo: sample('picture.png') });
 		expect(complaint).toEqual({
-			message: "'Field' names 'data', but the input item has no such file",
+			message: "'Image Input Data Field Name' names 'data', but the input item has no such file",
 			description: 'It has: photo.',
 		});
 	});

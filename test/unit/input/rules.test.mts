@@ -8,6 +8,7 @@ import {
 	oneOf,
 	onOrOff,
 	required,
+	text,
 	webAddress,
 } from '../../../nodes/shared/input/rules.ts';
 import type { Rule } from '../../../nodes/shared/input/rules.ts';
@@ -44,8 +45,9 @@ describe('maxLength', () => {
 		expect(checked(maxLength(3), '🐉🐉🐉')).toBe('🐉🐉🐉');
 	});
 
-	it('makes text of a number', () => {
-		expect(checked(maxLength(3), 123)).toBe('123');
+	it('counts the digits of a number', () => {
+		expect(applyRules([text, maxLength(3)], 123, 'Field')).toBe('123');
+		expect(applyRules([text, maxLength(3)], 1234, 'Field')).toBeInstanceOf(Complaint);
 	});
 });
 
@@ -132,7 +134,7 @@ describe('small rules', () => {
 });
 
 describe('applyRules', () => {
-	const rules = [maxLength(3), asString];
+	const rules = [text, maxLength(3), asString];
 
 	it('hands the value from rule to rule', () => {
 		expect(applyRules([numberBetween(3, 15, 0), asString], '7', 'Field')).toBe('7');

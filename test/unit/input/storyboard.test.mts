@@ -1,9 +1,16 @@
-import type { IDataObject } from 'n8n-workflow';
+import { shots as shotFields } from '../../../nodes/shared/description/shots.ts';
+import { modelFields } from '../../../nodes/shared/description/model.ts';
+import { promptField } from '../../../nodes/shared/description/prompt.ts';
 import { completeStoryboard } from '../../../nodes/shared/input/storyboard.ts';
-import { prepare } from './prepare.mts';
+import { compose } from './bodyOf.mts';
 
-const complete = (shots: unknown) =>
-	prepare({ multi_shot: true, multi_prompt: shots } as IDataObject, [completeStoryboard]);
+const fields = [
+	...modelFields([{ name: 'Kling V3', value: 'kling-v3' }], 'kling-v3'),
+	...shotFields(promptField(2500, 'e.g. A boat', 'What to show'), 'kling-v3'),
+];
+const complete = (shot: unknown) =>
+	compose(fields, { shots: 'customize', storyboard: { shot } }, { checks: [completeStoryboard] });
+const EMPTY = 'Fill it in. If it holds an expression, check what that gives for this item.';
 const shots = (...durations: unknown[]) =>
 	durations.map((duration, index) => ({ prompt: `Scene ${index + 1}`, duration }));
 
@@ -12,7 +19,9 @@ describe('completeStoryboard', () => {
 		const { body, complaint } = await complete(shots(3, '4'));
 		expect(complaint).toBeUndefined();
 		expect(body).toEqual({
+			model_name: 'kling-v3',
 			multi_shot: true,
+			shot_type: 'customize',
 			multi_prompt: [
 				{ index: 1, prompt: 'Scene 1', duration: '3' },
 				{ index: 2, prompt: 'Scene 2', duration: '4' },
@@ -30,8 +39,8 @@ describe('completeStoryboard', () => {
 	});
 
 	it.each([
-		['nothing', undefined, "'Storyboard' must have from 1 to 6 shots", 'It has 0.'],
-		['no shot', [], "'Storyboard' must have from 1 to 6 shots", 'It has 0.'],
+		['nothing', undefined, "'Storyboard' is empty", EMPTY],
+		['no shot', [], "'Storyboard' is empty", EMPTY],
 		[
 			'seven shots',
 			shots(2, 2, 2, 2, 2, 2, 2),
@@ -54,7 +63,7 @@ describe('completeStoryboard', () => {
 			'a shot without a prompt',
 			[...shots(3), { prompt: ' ', duration: 2 }],
 			"'Storyboard: Shot 2: Prompt' is empty",
-			'Fill it in. If it holds an expression, check what that gives for this item.',
+			EMPTY,
 		],
 		[
 			'a prompt that is too long',
@@ -72,11 +81,10 @@ describe('completeStoryboard', () => {
 			'a shot without a length',
 			[{ prompt: 'x' }],
 			"'Storyboard: Shot 1: Duration (Seconds)' is empty",
-			'Fill it in. If it holds an expression, check what that gives for this item.',
+			EMPTY,
 		],
 	])('refuses %s', async (_name, given, message, description) => {
-		const { body, complaint } = await complete(given);
+		const { complaint } = await complete(given);
 		expect(complaint).toEqual({ message, description });
-		expect(body).toEqual({ multi_shot: true, multi_prompt: given });
 	});
 });

@@ -1,39 +1,39 @@
-import type { INodeProperties, INodePropertyOptions, INodePropertyRouting } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { base64Of, fileFromItem } from '../../input/media';
+import { shownFor } from '../visibility';
+import { putInto } from '../../input/bodyPath';
+import { sent } from '../../input/field';
+import type { FieldRouting } from '../../input/field';
+import { base64Of, fileOfItem } from '../../input/media';
 import type { MediaKind } from '../../input/media';
-import { required, webAddress } from '../../input/rules';
-import { sendAs } from '../../input/field';
-
-/** Shows a field while a source selector has a value. */
-export function whenSource(selector: string, value: string): INodeProperties['displayOptions'] {
-	return { show: { [selector]: [value] } };
-}
+import { applyRules, Complaint, required, text, webAddress } from '../../input/rules';
 
 /** A file that a node takes. */
 export interface FileInput {
+	/** The API's name, as a path where it is nested. */
+	property: string;
+	kind: MediaKind;
 	/** Stem of the internal names, e.g. `image` for `imageUrl`. */
 	name: string;
 	displayName: string;
 	/** What the file must be like, as a phrase. */
 	demands: string;
 	placeholders: { url: string; base64: string };
-	/** Another way in beside URL, Base64 and file, and the API's name of it. */
-	id?: { property: string; option: INodePropertyOptions; field: INodeProperties };
+	/** Another way in beside URL, Base64 and file: the choice, and the field that it shows. */
+	id?: { option: INodePropertyOptions; field: INodeProperties };
 	/** Whether the user may choose to give none. */
 	optional?: boolean;
 	/** Whether several files of the input item can be named at once. */
 	several?: boolean;
 }
 
-/**
- * The fields for a file from a URL, as Base64, or from the input item; one selector decides which.
- * Without routing, as inside a list, where it would not work.
- */
+/** The fields for a file from a URL, as Base64, or from the input item; one selector decides which. */
 export function fileFields(input: FileInput): INodeProperties[] {
-	const { name, displayName, demands, placeholders, id, optional, several } = input;
+	const { name, displayName, property, kind, demands, placeholders, id, optional, several } = input;
 	const selector = `${name}Source`;
 	const preset = optional ? 'none' : 'url';
+	const when = (source: string, field: INodeProperties) =>
+		shownFor({ [selector]: [source] }, [field]);
 	return [
 		{
 			displayName: `${displayName} Source`,
@@ -48,57 +48,67 @@ export function fileFields(input: FileInput): INodeProperties[] {
 			],
 			default: preset,
 		},
-		...(id ? [{ ...id.field, displayOptions: whenSource(selector, 'id') }] : []),
-		{
-			displayName: `${displayName} URL`,
-			name: `${name}Url`,
-			type: 'string',
-			displayOptions: whenSource(selector, 'url'),
-			default: '',
-			placeholder: placeholders.url,
-			description: `The address of ${demands}`,
-		},
-		{
-			displayName: `${displayName} Base64`,
-			name: `${name}Base64`,
-			type: 'string',
-			displayOptions: whenSource(selector, 'base64'),
-			default: '',
-			placeholder: placeholders.base64,
-			description: `The Base64 text of ${demands}`,
-		},
-		{
+		...(id ? when('id', id.field) : []),
+		...when(
+			'url',
+			sent(
+				property,
+				{
+					displayName: `${displayName} URL`,
+					name: `${name}Url`,
+					type: 'string',
+					default: '',
+					placeholder: placeholders.url,
+					description: `The address of ${demands}`,
+				},
+				required,
+				webAddress,
+			),
+		),
+		...when(
+			'base64',
+			sent(
+				property,
+				{
+					displayName: `${displayName} Base64`,
+					name: `${name}Base64`,
+					type: 'string',
+					default: '',
+					placeholder: placeholders.base64,
+					description: `The Base64 text of ${demands}`,
+				},
+				required,
+				base64Of(kind),
+			),
+		),
+		...when('binary', {
 			displayName: `${displayName} Input Data Field Name`,
 			name: `${name}BinaryProperty`,
 			type: 'string',
-			displayOptions: whenSource(selector, 'binary'),
 			default: 'data',
 			placeholder: several ? 'e.g. data, data_1' : 'e.g. data',
 			description: `The name of the input item's binary field with ${demands}${several ? '; also several names, with commas between them' : ''}`,
-		},
+			routing: fromItem(property, kind, several),
+		}),
 	];
 }
 
-/**
- * The fields for a file that goes into the request.
- *
- * @param property the API's name, as a path where it is nested
- */
-export function fileSource(input: FileInput, property: string, kind: MediaKind): INodeProperties[] {
-	const { id } = input;
-	const routings: Record<string, (field: INodeProperties) => INodePropertyRouting> = {
-		[`${input.name}Url`]: ({ displayName }) => sendAs(property, displayName, required, webAddress),
-		[`${input.name}Base64`]: ({ displayName }) =>
-			sendAs(property, displayName, required, base64Of(kind)),
-		[`${input.name}BinaryProperty`]: ({ name, displayName }) => ({
-			send: { preSend: [fileFromItem(name, displayName, property, kind)] },
-		}),
-		...(id && {
-			[id.field.name]: ({ displayName }) => sendAs(id.property, displayName, required),
-		}),
+/** Puts in files of the input item, as Base64, by the names that the field holds. */
+function fromItem(property: string, kind: MediaKind, several = false): FieldRouting {
+	return {
+		sends: { [property]: [required, base64Of(kind)] },
+		put: async (value, { context, body, label }) => {
+			const given = applyRules([required, text], value, label);
+			if (given instanceof Complaint) return given;
+			const names = several ? String(given).split(',') : [String(given)];
+			const files = [];
+			for (const name of names) {
+				const file = await fileOfItem(context, name.trim(), label, kind);
+				if (file instanceof Complaint) return file;
+				files.push(file);
+			}
+			putInto(body, property, several ? files : files[0]);
+			return undefined;
+		},
 	};
-	return fileFields(input).map((field) => {
-		const routing = routings[field.name]?.(field);
-		return routing ? { ...field, required: true, routing } : field;
-	});
 }

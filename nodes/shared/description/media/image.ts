@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { fileSource } from './fileFields';
-import type { FileInput } from './fileFields';
+import { fileFields } from './fileFields';
 import { image } from '../../input/media';
 import type { MediaKind } from '../../input/media';
 
@@ -13,28 +12,26 @@ interface ImageInput {
 	property: string;
 	kind?: MediaKind;
 	optional?: boolean;
+	several?: boolean;
 	/** What the image must be like, as a phrase. */
 	demands?: string;
 	/** An example of a file name. */
 	example?: string;
 }
 
-/** The texts about an image that all image fields have in common. */
-export function imageTexts(
-	demands = 'a JPG or PNG of at most 10 MB, at least 300 pixels on each side',
-	example = 'image.png',
-): Pick<FileInput, 'demands' | 'placeholders'> {
-	return {
+/** The fields for one image. */
+export function imageField(input: ImageInput): INodeProperties[] {
+	const {
+		demands = 'a JPG or PNG of at most 10 MB, at least 300 pixels on each side',
+		example = 'image.png',
+		...more
+	} = input;
+	return fileFields({
+		kind: image,
 		demands,
 		placeholders: { url: `e.g. https://example.com/${example}`, base64: 'e.g. iVBORw0KGgo...' },
-	};
-}
-
-/** The fields for one image that goes into the request. */
-export function imageField(input: ImageInput): INodeProperties[] {
-	const { name, displayName, property, optional, demands, example, kind = image } = input;
-	const texts = imageTexts(demands, example);
-	return fileSource({ name, displayName, optional, ...texts }, property, kind);
+		...more,
+	});
 }
 
 /** A still image, e.g. the person that an avatar shows. */

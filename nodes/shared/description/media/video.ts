@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { whenSource } from './fileFields';
-import { required, webAddress } from '../../input/rules';
-import { sendAs } from '../../input/field';
+import { shownFor } from '../visibility';
+import { sent } from '../../input/field';
+import { webAddress } from '../../input/rules';
 
 /** A video made with Kling, by its ID. */
-export const videoId: INodeProperties = {
+export const videoId = sent('video_id', {
 	displayName: 'Video ID',
 	name: 'videoId',
 	type: 'string',
@@ -14,15 +14,36 @@ export const videoId: INodeProperties = {
 	placeholder: 'e.g. 861309198188019719',
 	description:
 		'The ID of a video that Kling made within the last 30 days, as in the video_id of a Kling node',
-	routing: sendAs('video_id', 'Video ID', required),
-};
+});
+
+/**
+ * The address of a video.
+ *
+ * @param demands what the video behind it must be like
+ * @param property the API's name, as a path where it is nested
+ */
+export function videoUrl(demands: string, property = 'video_url'): INodeProperties {
+	return sent(
+		property,
+		{
+			displayName: 'Video URL',
+			name: 'videoUrl',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://example.com/video.mp4',
+			description: `The address of ${demands}`,
+		},
+		webAddress,
+	);
+}
 
 /**
  * A video made with Kling, by its ID, or any video, by its URL: never both.
  *
- * @param urlHint what the video behind a URL must be like
+ * @param demands what the video behind a URL must be like
  */
-export function videoSource(urlHint: string): INodeProperties[] {
+export function videoSource(demands: string): INodeProperties[] {
 	return [
 		{
 			displayName: 'Video Source',
@@ -34,17 +55,7 @@ export function videoSource(urlHint: string): INodeProperties[] {
 			],
 			default: 'id',
 		},
-		{ ...videoId, displayOptions: whenSource('videoSource', 'id') },
-		{
-			displayName: 'Video URL',
-			name: 'videoUrl',
-			type: 'string',
-			displayOptions: whenSource('videoSource', 'url'),
-			required: true,
-			default: '',
-			placeholder: 'e.g. https://example.com/video.mp4',
-			description: urlHint,
-			routing: sendAs('video_url', 'Video URL', required, webAddress),
-		},
+		...shownFor({ videoSource: ['id'] }, [videoId]),
+		...shownFor({ videoSource: ['url'] }, [videoUrl(demands)]),
 	];
 }

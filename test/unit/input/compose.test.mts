@@ -1,0 +1,145 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { sentList } from '../../../nodes/shared/description/listFields.ts';
+import { shownFor } from '../../../nodes/shared/description/visibility.ts';
+import { OTHER } from '../../../nodes/shared/input/compose.ts';
+import { sent, unlisted } from '../../../nodes/shared/input/field.ts';
+import { itemsBetween, notSentWhen } from '../../../nodes/shared/input/rules.ts';
+import { bodyOf, compose } from './bodyOf.mts';
+
+const text = (name: string, more: Partial<INodeProperties> = {}): INodeProperties =>
+	sent(name, { displayName: name.toUpperCase(), name, type: 'string', default: '', ...more });
+const choice = (name: string, values: string[]): INodeProperties => ({
+	displayName: 'Source',
+	name,
+	type: 'options',
+	options: values.map((value) => ({ name: value, value })),
+	default: values[0],
+});
+
+describe('fields that depend on another one', () => {
+	const fields = [
+		choice('source', ['id', 'url']),
+		...shownFor({ source: ['id'] }, [text('id', { required: true })]),
+		...shownFor({ source: ['url'] }, [text('url', { required: true })]),
+	];
+
+	it('are sent by its value', async () => {
+		const values = { id: 'i', url: 'u' };
+		expect(await bodyOf(fields, { ...values, source: 'id' })).toEqual({ id: 'i' });
+		expect(await bodyOf(fields, { ...values, source: 'url' })).toEqual({ url: 'u' });
+	});
+
+	it('are not even worked out while they do not count', async () => {
+		const broken = () => {
+			throw new Error('The expression does not work');
+		};
+		expect(await bodyOf(fields, { source: 'id', id: 'i', url: broken })).toEqual({ id: 'i' });
+	});
+
+	it('are required when they count, and n8n itself requires none of them', async () => {
+		const { complaint } = await compose(fields, { source: 'url', id: 'i' });
+		expect(complaint?.message).toBe("'URL' is empty");
+		expect(fields.filter(({ required }) => required)).toEqual([]);
+	});
+
+	it('cannot depend on a choice that there is not', async () => {
+		expect((await compose(fields, { source: 'uri' })).complaint).toEqual({
+			message: "'Source' must be one of: id, url",
+			description: 'It is "uri".',
+		});
+	});
+});
+
+describe('a list of choices that is not all there is', () => {
+	const picker = sent(
+		'model_name',
+		{ ...choice('model', ['v1', 'v3', OTHER]), displayName: 'Model' },
+		notSentWhen(OTHER),
+	);
+	const fields = [
+		picker,
+		...shownFor({ model: [OTHER] }, [
+			unlisted('model', sent('model_name', { ...text('otherModel'), required: true })),
+		]),
+		...shownFor({ '/model': ['v3', OTHER] }, [text('sound')]),
+	];
+
+	it('takes another value as if it had been named under "Other"', async () => {
+		const byHand = { model: OTHER, otherModel: 'v9', sound: 'on' };
+		const byExpression = { model: 'v9', sound: 'on' };
+		expect(await bodyOf(fields, byExpression)).toEqual({ model_name: 'v9', sound: 'on' });
+		expect(await bodyOf(fields, byHand)).toEqual(await bodyOf(fields, byExpression));
+	});
+
+	it('sends what it has in itself, and only the fields of that', async () => {
+		expect(await bodyOf(fields, { model: 'v1', otherModel: 'v9', sound: 'on' })).toEqual({
+			model_name: 'v1',
+		});
+	});
+});
+
+describe('a choice that stands for more', () => {
+	const video_list = [{ refer_type: 'base' }];
+	const fields: INodeProperties[] = [
+		{
+			...choice('input', ['none']),
+			options: [{ name: 'Base', value: 'base', routing: { request: { body: { video_list } } } }],
+		},
+		sent('video_list[0].video_url', { ...text('url') }),
+	];
+
+	it('puts that in, and the next item finds it as it was', async () => {
+		await bodyOf(fields, { input: 'base', url: 'first' });
+		expect(await bodyOf(fields, { input: 'base', url: '' })).toEqual({ video_list });
+		expect(video_list).toEqual([{ refer_type: 'base' }]);
+	});
+});
+
+describe('a collection', () => {
+	const fields = [
+		choice('mode', ['a', 'b']),
+		{
+			...text('more'),
+			type: 'collection' as const,
+			routing: undefined,
+			options: [...shownFor({ '/mode': ['b'] }, [text('x')]), text('y')],
+		},
+	];
+
+	it('sends what was added and counts', async () => {
+		expect(await bodyOf(fields, { mode: 'a', more: { x: '1' } })).toEqual({});
+		expect(await bodyOf(fields, { mode: 'b', more: { x: '1' } })).toEqual({ x: '1' });
+		expect(await bodyOf(fields, { mode: 'b' })).toEqual({});
+	});
+});
+
+describe('a list', () => {
+	const list = sentList('items', {
+		name: 'things',
+		displayName: 'Things',
+		entry: { name: 'thing', displayName: 'Thing' },
+		description: '',
+		counts: [itemsBetween(0, 2, 'thing')],
+		fields: [
+			choice('source', ['id', 'url']),
+			...shownFor({ source: ['id'] }, [text('id', { required: true })]),
+			...shownFor({ source: ['url'] }, [text('url', { required: true })]),
+		],
+	});
+
+	it('makes objects of its entries, each by its own choices', async () => {
+		const thing = [{ id: 'a' }, { source: 'url', id: 'b', url: 'c' }];
+		expect(await bodyOf([list], { things: { thing } })).toEqual({
+			items: [{ id: 'a' }, { url: 'c' }],
+		});
+	});
+
+	it('is left out without entries', async () => {
+		expect(await bodyOf([list], { things: {} })).toEqual({});
+	});
+
+	it('names the entry and the field that is wrong', async () => {
+		const { complaint } = await compose([list], { things: { thing: [{ id: 'a' }, {}] } });
+		expect(complaint?.message).toBe("'Things: Thing 2: ID' is empty");
+	});
+});
