@@ -25,19 +25,21 @@ const LOOKS = 6;
  * or time is up.
  *
  * @param accepts which task may be taken for it
+ * @param luckyMs how long to search where the API cannot tell that there is none, in ms
  * @throws NodeApiError on Stop
  */
 export async function findOpen(
 	run: ItemRun,
 	externalId: string,
 	accepts: (task: TaskState) => boolean,
+	luckyMs = LUCKY_SEARCH_MS,
 ): Promise<Finding> {
 	const { clock, deadline, route } = run;
 	const start = clock.now();
 	let absentSince: number | undefined;
 	for (let attempt = 1; ; attempt++) {
 		const canTell = absentSince !== undefined || findsByExternalId(run, route);
-		const limitMs = canTell ? SEARCH_MS : LUCKY_SEARCH_MS;
+		const limitMs = canTell ? SEARCH_MS : luckyMs;
 		const waitMs = Math.min(SEARCH_PAUSE_MS, backoff(attempt));
 		const isOver = clock.now() - start + waitMs > limitMs || waitMs > deadline.remaining;
 		if (isOver) return { kind: 'unknown', passing: true };
