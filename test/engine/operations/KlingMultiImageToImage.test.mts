@@ -1,0 +1,46 @@
+import { KlingMultiImageToImage } from '../../../nodes/KlingMultiImageToImage/KlingMultiImageToImage.node.ts';
+import { picture, sample, taskFields, taskOptions, url } from './samples.mts';
+import { spec } from './spec.mts';
+
+const images = {
+	image: [
+		{ imageSource: 'url', imageUrl: url('boat.png') },
+		{ imageSource: 'url', imageUrl: url('me.png') },
+	],
+};
+const subjects = [{ subject_image: url('boat.png') }, { subject_image: url('me.png') }];
+
+spec(KlingMultiImageToImage, {
+	path: '/kling/v1/images/generations',
+	nothingElse: {
+		parameters: { images },
+		body: { model_name: 'kling-v2', subject_image_list: subjects },
+		output: picture,
+	},
+	everything: {
+		'all of it at once, spelled as documented': {
+			parameters: {
+				model: 'kling-v2-1',
+				images,
+				prompt: 'A paper boat',
+				sceneImageSource: 'url',
+				sceneImageUrl: url('room.png'),
+				styleImageSource: 'base64',
+				styleImageBase64: sample('picture.png'),
+				additionalFields: { aspectRatio: '3:2', imageCount: 9, watermark: true },
+				taskOptions,
+			},
+			body: {
+				model_name: 'kling-v2-1',
+				subject_image_list: subjects,
+				prompt: 'A paper boat',
+				scence_image: url('room.png'),
+				style_image: sample('picture.png'),
+				aspect_ratio: '3:2',
+				n: 9,
+				watermark_info: { enabled: true },
+				...taskFields,
+			},
+		},
+	},
+});
