@@ -80,3 +80,8 @@ export function acceptsExternalId(path: string): boolean {
 export function caveatOf(path: string): string | undefined {
 	return routeAt(path)?.caveat;
 }
+
+/** Whether tasks of some kind are created on a path. */
+export function isTaskPath(path: string): boolean {
+	return routeAt(path) !== undefined;
+}
