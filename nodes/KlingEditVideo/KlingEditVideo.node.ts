@@ -70,7 +70,7 @@ const fields: INodeProperties[] = [
 		...shownFor({ videoSource: ['id'] }, [taskId]),
 	]),
 	...hiddenFor({ operation: ['initSelection'] }, [sessionId("'Initialize Selection'")]),
-	...shownFor({ operation: ['addSelection', 'deleteSelection'] }, [frameIndex, points]),
+	...shownFor({ operation: ['addSelection', 'deleteSelection'] }, [frameIndex, ...points]),
 	...shownFor({ operation: ['create'] }, [
 		editMode,
 		promptField(
@@ -79,7 +79,7 @@ const fields: INodeProperties[] = [
 			'What to change, naming the video as <<<video_1>>> and the images as <<<image_1>>>',
 		),
 		...shownFor({ editMode: ['addition'] }, [
-			imageList({
+			...imageList({
 				property: 'image_list',
 				key: 'image',
 				min: 1,
@@ -88,7 +88,7 @@ const fields: INodeProperties[] = [
 			}),
 		]),
 		...shownFor({ editMode: ['swap'] }, [
-			imageList({
+			...imageList({
 				property: 'image_list',
 				key: 'image',
 				min: 1,

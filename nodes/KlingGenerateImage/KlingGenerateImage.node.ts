@@ -94,7 +94,7 @@ export class KlingGenerateImage implements INodeType {
 					optional: true,
 				}),
 				...hiddenFor({ imageSource: ['none'] }, forModels(['kling-v1-5'], takeOver)),
-				elements(),
+				...elements(),
 				additionalFields(
 					aspectRatio(imageRatios),
 					...shownFor({ '/imageReference': ['subject'] }, [humanFidelity]),

@@ -31,7 +31,7 @@ export class KlingMultiImageToImage implements INodeType {
 				],
 				'kling-v2',
 			),
-			imageList({
+			...imageList({
 				property: 'subject_image_list',
 				key: 'subject_image',
 				min: 1,

@@ -110,7 +110,7 @@ export class KlingOmniVideo implements INodeType {
 					),
 					'kling-v3-omni',
 				),
-				imageList({
+				...imageList({
 					property: 'image_list',
 					key: 'image_url',
 					min: 0,
@@ -118,7 +118,7 @@ export class KlingOmniVideo implements INodeType {
 					description: 'Images and elements may be 7 together, or 4 with a video',
 					more: [role],
 				}),
-				elements(),
+				...elements(),
 				inputVideo,
 				...shownFor({ inputVideo: ['base', 'feature'] }, [
 					videoUrl(
@@ -126,10 +126,7 @@ export class KlingOmniVideo implements INodeType {
 						'video_list[0].video_url',
 					),
 				]),
-				...shownFor({ inputVideo: ['none'] }, [
-					sound,
-					...shownFor({ sound: ['voices'] }, [voices]),
-				]),
+				...shownFor({ inputVideo: ['none'] }, [sound, ...shownFor({ sound: ['voices'] }, voices)]),
 				...hiddenFor({ inputVideo: ['base'] }, [
 					{
 						...aspectRatio(videoRatios),

@@ -48,14 +48,15 @@ export class KlingVideoEffects implements INodeType {
 				{ effectFor: ['one'] },
 				imageField({ name: 'image', displayName: 'Image', property: 'input.image' }),
 			),
-			...shownFor({ effectFor: ['two'] }, [
+			...shownFor(
+				{ effectFor: ['two'] },
 				imageList({
 					property: 'input.images',
 					min: 2,
 					max: 2,
 					description: 'The two persons, first the one on the left',
 				}),
-			]),
+			),
 			shortOrLong('input.duration'),
 			...modelFields(
 				[
