@@ -2,6 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { LARGEST_PAGE, listTasks } from '../shared/api/tasks';
+import type { TaskState } from '../shared/api/taskState';
 import { taskFailure } from '../shared/run/failure';
 import { forEachItem, NO_FORM } from '../shared/run/forEachItem';
 import type { ItemRun } from '../shared/run/itemRun';
@@ -9,26 +10,28 @@ import { simplifyTask } from '../shared/task/results';
 
 /** How long one page of the list may take, in ms: a large one comes slowly. */
 const PAGE_MS = 60_000;
+/** The last page that Kling has. Source: task lists on https://kling.ai/document-api. */
+const LAST_PAGE = 1000;
 
 /** Lists the tasks of a kind, the newest first, page by page. */
 export const getManyTasks = forEachItem(NO_FORM, async (run) => {
-	const { settings } = run;
 	const limit = limitOf(run);
-
-	const items: INodeExecutionData[] = [];
-	for (let pageNum = 1; items.length < limit; pageNum++) {
-		const pageSize = Math.min(LARGEST_PAGE, limit);
+	const tasks = new Map<string, TaskState>();
+	let pageSize = Math.min(LARGEST_PAGE, limit);
+	for (let pageNum = 1; pageNum <= LAST_PAGE && tasks.size < limit; pageNum++) {
 		const page = await listTasks(run, run.route, pageNum, pageSize, PAGE_MS);
 		if (page.kind !== 'listed') throw taskFailure(run, page.reason);
-		for (const task of page.tasks) {
-			items.push({
-				json: settings.simplify ? simplifyTask(task) : task.raw,
-				pairedItem: { item: run.itemIndex },
-			});
-		}
-		if (page.tasks.length < pageSize) break;
+
+		// Neither a page's number nor its size need mean anything to the API.
+		const before = tasks.size;
+		for (const task of page.tasks) tasks.set(task.id, task);
+		if (tasks.size === before) break;
+		if (pageNum === 1) pageSize = Math.min(pageSize, page.tasks.length);
 	}
-	return items.slice(0, limit);
+	return [...tasks.values()].slice(0, limit).map((task): INodeExecutionData => ({
+		json: run.settings.simplify ? simplifyTask(task, run.route) : task.raw,
+		pairedItem: { item: run.itemIndex },
+	}));
 });
 
 /** How many tasks to list. */

@@ -1,6 +1,12 @@
+import { NodeOperationError } from 'n8n-workflow';
+
 import { requiredText } from './requiredText';
-import { findByExternalId } from '../shared/api/tasks';
+import { findsByExternalId } from '../shared/api/lookUps';
+import { typeAt } from '../shared/api/routes';
+import { searchByExternalId } from '../shared/api/tasks';
+import { taskFailure } from '../shared/run/failure';
 import { forEachItem, NO_FORM } from '../shared/run/forEachItem';
+import type { ItemRun } from '../shared/run/itemRun';
 import { collect } from '../shared/task/collect';
 import { followTask, waitForTask } from '../shared/task/wait';
 import { Deadline } from '../shared/time/deadline';
@@ -11,17 +17,42 @@ const LOOK_MS = 60_000;
 /** Gets a task made elsewhere or earlier, and waits for it if wanted. Costs nothing. */
 export const getTask = forEachItem(NO_FORM, async (run) => {
 	const { context, settings } = run;
-	const byExternalId = context.getNodeParameter('lookup') === 'externalTaskId';
+	if (!settings.wait) run.deadline = new Deadline(run.clock, LOOK_MS);
+	const id = await taskIdOf(run, context.getNodeParameter('lookup') === 'externalTaskId');
+	run.task = settings.wait ? await waitForTask(run, id) : await followTask(run, id, 'seen');
+	return [await collect(run, run.task)];
+});
+
+/**
+ * @throws NodeOperationError when the fields cannot mean a task
+ * @throws NodeApiError when the API finds no task by an external ID
+ */
+async function taskIdOf(run: ItemRun, byExternalId: boolean): Promise<string> {
 	const id = byExternalId
 		? requiredText(run, 'externalTaskId', 'External Task ID')
 		: requiredText(run, 'taskId', 'Task ID');
-
-	if (!settings.wait) run.deadline = new Deadline(run.clock, LOOK_MS);
-	if (byExternalId) {
-		const finding = await findByExternalId(run, run.route, id);
-		if (finding.kind === 'found') run.task = finding.task;
+	const refuse = (message: string, description: string) =>
+		new NodeOperationError(run.context.getNode(), message, {
+			itemIndex: run.itemIndex,
+			description,
+		});
+	// Such a name would lead to another place than to a task.
+	if (/^\.+$/.test(id)) throw refuse(`'${id}' is no task ID`, 'It is a row of digits or a word.');
+	if (typeAt(run.route) === undefined) {
+		throw refuse(
+			"'Task Type' is none that Kling has",
+			'Choose one of the list. By default it is taken from the task_type of the item, which only Kling nodes have.',
+		);
 	}
-	const taskId = run.task?.id ?? id;
-	run.task = settings.wait ? await waitForTask(run, taskId) : await followTask(run, taskId, 'seen');
-	return [await collect(run, run.task)];
-});
+	if (!byExternalId) return id;
+
+	const finding = await searchByExternalId(run, run.route, id);
+	if (finding.kind === 'found') run.task = finding.task;
+	if (finding.kind === 'found' || finding.passing) return run.task?.id ?? id;
+	throw taskFailure(run, {
+		message: `No task with external task ID '${id}' of this type was found`,
+		description: findsByExternalId(run, run.route)
+			? "Check the ID, and that 'Task Type' is the operation that created the task."
+			: "It may exist all the same: this API is not known to find tasks by external task ID. Find its task ID in n8n's log or in CometAPI's task log, and look it up by that.",
+	});
+}

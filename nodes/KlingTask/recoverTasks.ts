@@ -20,20 +20,22 @@ export const recoverTasks = forEachItem(NO_FORM, async (run) => {
 	const nodeName = requiredText(run, 'nodeName', 'Node Name');
 	const source = { instanceId: context.getInstanceId(), executionId, nodeName };
 
-	const found = await tasksOfExecution(run, source);
-	if (found.length === 0) {
-		throw new NodeOperationError(
-			context.getNode(),
-			`No task of node '${nodeName}' in execution ${executionId} was found`,
-			{
-				itemIndex: run.itemIndex,
-				description:
-					"Check the name of the node at that time and 'Task Type'. Tasks with an External Task ID of your own, or with 'Automatic External Task ID' off, are found with 'Get' only.",
-			},
-		);
-	}
-	return await finish(run, found);
+	const { tasks, complete } = await tasksOfExecution(run, source);
+	if (tasks.length > 0) return await finish(run, tasks);
+	throw new NodeOperationError(
+		context.getNode(),
+		complete
+			? `No task of node '${nodeName}' in execution ${executionId} was found`
+			: `The tasks of node '${nodeName}' in execution ${executionId} cannot be found this way`,
+		{ itemIndex: run.itemIndex, description: complete ? NOT_THERE : NOT_KNOWN },
+	);
 });
+
+const NOT_THERE =
+	"Check the name of the node at that time and 'Task Type'. Tasks with an External Task ID of your own, or with 'Automatic External Task ID' off, are found with 'Get' only.";
+
+const NOT_KNOWN =
+	"They may exist all the same: this API is not known to find tasks by external task ID. n8n's log has a line 'Kling task bought' for each of them, with its task ID, and CometAPI's task log lists them, too. Get them with 'Get', which costs nothing.";
 
 /**
  * Follows the tasks if wanted. One that failed is output as it is, so as not to hide the others; one

@@ -1,5 +1,7 @@
-import { LARGEST_PAGE, listTasks, taskLookUp } from '../shared/api/tasks';
+import { findsByExternalId, note } from '../shared/api/lookUps';
+import { LARGEST_PAGE, listTasks, taskLookUp, tryLookUp } from '../shared/api/tasks';
 import type { TaskState } from '../shared/api/taskState';
+import { isFinal } from '../shared/api/verdict';
 import type { Trouble } from '../shared/api/verdict';
 import { taskFailure } from '../shared/run/failure';
 import type { ItemRun } from '../shared/run/itemRun';
@@ -19,35 +21,53 @@ const LOOKS = 6;
 interface Origin {
 	runIndex: number;
 	itemIndex: number;
-	/** How often the item's task had failed before. */
+	/** How often the ID had been used up before. */
 	retake: number;
 }
 
 /** A node in an execution, as its automatic external task IDs name it. */
 type Source = Parameters<typeof idPrefix>[0];
 
-/**
- * The tasks that a node has started in an execution, one for each of its items, in their order.
- *
- * @throws NodeApiError when that cannot be found out for certain
- */
-export async function tasksOfExecution(run: ItemRun, source: Source): Promise<TaskState[]> {
-	return latest((await fromList(run, idPrefix(source))) ?? (await fromIds(run, source)));
+/** The tasks that were found, one for each item, in their order. */
+export interface Recovery {
+	tasks: TaskState[];
+	/** Whether there are certainly no others. */
+	complete: boolean;
 }
 
-/** Searches the list of tasks; `undefined` when there is no list to be had. */
-async function fromList(run: ItemRun, prefix: string): Promise<TaskState[] | undefined> {
-	const tasks: TaskState[] = [];
+/**
+ * Searches for the tasks that a node has started in an execution: in the list of tasks, and by their
+ * external task IDs, which can be worked out again. Neither need exist at a gateway, and a list may
+ * leave some out.
+ *
+ * @throws NodeApiError when the API cannot be asked
+ */
+export async function tasksOfExecution(run: ItemRun, source: Source): Promise<Recovery> {
+	const listed = await fromList(run, idPrefix(source));
+	const isWorthwhile = listed.length === 0 || findsByExternalId(run, run.route);
+	const lookedUp = isWorthwhile ? await fromIds(run, source) : [];
+	return {
+		tasks: latest([...listed, ...lookedUp]),
+		complete: findsByExternalId(run, run.route),
+	};
+}
+
+/** Searches the list of tasks, if there is one, and learns from it whether external IDs are found. */
+async function fromList(run: ItemRun, prefix: string): Promise<TaskState[]> {
+	const tasks = new Map<string, TaskState>();
 	for (let pageNum = 1; pageNum <= PAGES; pageNum++) {
 		const page = await untilClear(run, async () => {
 			return await listTasks(run, run.route, pageNum, LARGEST_PAGE);
 		});
-		if (page.kind !== 'listed' && pageNum === 1) return undefined;
-		if (page.kind !== 'listed') throw notSearched(run, page);
-		tasks.push(...page.tasks.filter(({ externalId }) => externalId?.startsWith(`${prefix}-`)));
-		if (page.tasks.length < LARGEST_PAGE) break;
+		if (page.kind !== 'listed') break;
+		const before = tasks.size;
+		for (const task of page.tasks) tasks.set(task.id, task);
+		if (tasks.size === before || page.tasks.length < LARGEST_PAGE) break;
 	}
-	return tasks;
+	const marked = [...tasks.values()].filter(({ externalId }) => externalId !== undefined);
+	const [one] = marked;
+	if (one?.externalId) await tryLookUp(run, run.route, one, one.externalId);
+	return marked.filter(({ externalId }) => externalId?.startsWith(`${prefix}-`));
 }
 
 /** Looks up one ID after the other, for every run of the node and every item of the run. */
@@ -57,9 +77,12 @@ async function fromIds(run: ItemRun, source: Source): Promise<TaskState[]> {
 		const externalId = automaticId({ ...source, ...origin }, origin.retake);
 		const lookUp = taskLookUp(run, run.route, externalId);
 		const look = await untilClear(run, async () => await lookUp(run.deadline.remaining));
-		if (look.kind === 'found') return { ...look.task, externalId };
-		if (!saysThereIsNone(look)) throw notSearched(run, look);
-		return undefined;
+		if (look.kind === 'found') {
+			note(run, run.route, 'finds');
+			return { ...look.task, externalId };
+		}
+		if (look.kind === 'refused' && look.reason.unknown) return undefined;
+		throw notSearched(run, look);
 	};
 
 	for (let runIndex = 0; ; runIndex++) {
@@ -70,10 +93,7 @@ async function fromIds(run: ItemRun, source: Source): Promise<TaskState[]> {
 			misses = task ? 0 : misses + 1;
 			while (task) {
 				tasks.push(task);
-				task =
-					task.phase === 'failed'
-						? await find({ runIndex, itemIndex, retake: ++retake })
-						: undefined;
+				task = await find({ runIndex, itemIndex, retake: ++retake });
 			}
 		}
 		if (tasks.length === before) return tasks;
@@ -87,16 +107,11 @@ async function untilClear<Seen extends { kind: 'found' | 'listed' }>(
 ): Promise<Seen | Trouble> {
 	for (let attempt = 1; ; attempt++) {
 		const outcome = await look();
-		if (!('reason' in outcome) || outcome.kind === 'refused' || attempt === LOOKS) return outcome;
+		if (!('reason' in outcome) || isFinal(outcome) || attempt === LOOKS) return outcome;
 		const waitMs = backoff(attempt, outcome.reason.retryAfterMs);
 		if (waitMs >= run.deadline.remaining) return outcome;
 		await pause(run, waitMs);
 	}
-}
-
-/** Whether a refused look is about the task, and not about the key or the account. */
-function saysThereIsNone({ kind, reason }: Trouble): boolean {
-	return kind === 'refused' && ![401, 402, 403, 429].includes(reason.status as number);
 }
 
 function notSearched(run: ItemRun, { reason }: Trouble) {

@@ -6,6 +6,8 @@ import type { Faults } from './faults.mts';
 import type { RecordedRequest, RequestKind } from './requests.mts';
 import { prepare } from './strike.mts';
 import type { SandboxTask, Tasks } from './tasks.mts';
+import type { AnsweredOrder } from './synchronous.mts';
+import type { Switches } from './worlds.mts';
 
 /** What the routes work with. */
 export interface Backend {
@@ -13,15 +15,21 @@ export interface Backend {
 	parallelLimit: number;
 	expandIs404: boolean;
 	queryAt: 'first' | 'last';
+	switches: Switches;
+	/** The account that the next create goes to. */
+	nextAccount: () => number;
 	/** The dialect of everything that is not about one task. */
 	dialect: Dialect;
 	dialectOf: (task: SandboxTask) => Dialect;
+	/** An error of Kling the way it reaches the client. */
+	passOn: (error: Answer) => Answer;
 	tasks: Tasks;
+	answered: AnsweredOrder[];
 	faults: Faults;
 	callbacks: Callbacks;
 	requests: RecordedRequest[];
-	/** The task as Kling shows it. */
-	describe: (task: SandboxTask) => Record<string, unknown>;
+	/** The task as Kling shows it, under this ID. */
+	describe: (task: SandboxTask, id: string) => Record<string, unknown>;
 	/** Address of the server, known once it listens. */
 	url: () => string;
 }

@@ -1,12 +1,15 @@
 import type { RecordedRequest } from './requests.mts';
 import type { SandboxTask } from './tasks.mts';
 
-/** Tells whoever asked for it about every change of a task's state. */
+/**
+ * Tells whoever asked for it about every change of a task's state. It is Kling that tells, so the task
+ * goes by Kling's ID even where the client knows it by a gateway's.
+ */
 export class Callbacks {
 	private readonly timers = new Set<NodeJS.Timeout>();
 
 	constructor(
-		private readonly describe: (task: SandboxTask) => unknown,
+		private readonly describe: (task: SandboxTask, id: string) => unknown,
 		private readonly requests: RecordedRequest[],
 	) {}
 
@@ -31,7 +34,7 @@ export class Callbacks {
 	}
 
 	private async send(url: string, task: SandboxTask): Promise<void> {
-		const body = this.describe(task);
+		const body = this.describe(task, task.upstreamId);
 		const headers = { 'content-type': 'application/json' };
 		const record: RecordedRequest = {
 			at: Date.now(),

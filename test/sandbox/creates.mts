@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { routeOfCreate, routes, type Route } from '../contract/contract.mts';
 import { send, type Backend, type RouteConfig } from './backend.mts';
-import { createAnswer, errorAnswer } from './dialects.mts';
+import { createAnswer } from './dialects.mts';
 import { klingError, type Answer } from './errors.mts';
-import { answerAtOnce } from './synchronous.mts';
+import { isTaken, takesNoExternalId } from './lookUp.mts';
+import { answerAtOnce, idIn } from './synchronous.mts';
 import type { Body } from './tasks.mts';
 import { validate } from './validate.mts';
 
@@ -20,8 +21,8 @@ export function addCreates(app: FastifyInstance, backend: Backend): void {
 }
 
 function create(route: Route, body: unknown, backend: Backend): Answer {
-	const refuse = (code: number, message?: string) =>
-		errorAnswer(klingError(code, message), backend.dialect);
+	const { switches, tasks } = backend;
+	const refuse = (code: number, message?: string) => backend.passOn(klingError(code, message));
 	if (route.id === 'images.editing.expand' && backend.expandIs404)
 		return { status: 404, body: { code: null, message: '404' } };
 	const { problem } = validate(route, body);
@@ -29,14 +30,21 @@ function create(route: Route, body: unknown, backend: Backend): Answer {
 	const order = body as Body;
 	if (route.synchronous) {
 		const data = answerAtOnce(route, order, `${backend.url()}/files`);
+		backend.answered.push({ route: route.id, body: order, id: idIn(data) });
 		return { status: 200, body: { code: 0, message: 'SUCCEED', data } };
 	}
-	// That external IDs are unique is documented; how a repetition is refused is assumed.
-	if (backend.tasks.hasExternalTaskId(order.external_task_id))
-		return refuse(1201, `external_task_id ${order.external_task_id} already exists`);
-	if (backend.parallelLimit > 0 && backend.tasks.slotsInUse >= backend.parallelLimit)
-		return refuse(1303);
-	const task = backend.tasks.create(route, order);
+	const account = backend.nextAccount();
+	// What Kling 4.0 says, as its other resellers quote it.
+	if (takesNoExternalId(order, switches))
+		return refuse(
+			1201,
+			'options.callback_url and options.external_task_id are not supported for this model',
+		);
+	if (isTaken(tasks.all, account, order.external_task_id, switches))
+		return refuse(1201, `External_task_id ${order.external_task_id} already exists`);
+	if (backend.parallelLimit > 0 && tasks.slotsInUse >= backend.parallelLimit) return refuse(1303);
+	const task = tasks.create(route, order, account);
 	backend.callbacks.follow(task);
-	return { status: 200, body: createAnswer(task, backend.dialectOf(task)) };
+	const givenId = switches.externalIds === 'dropped' ? undefined : task.externalTaskId;
+	return { status: 200, body: createAnswer(task, backend.dialectOf(task), givenId) };
 }

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from './errors.mts';
-import type { SandboxTask, TaskState } from './tasks.mts';
+import { firstUrl, gatewayAnswer, gatewayCreated, relayAnswer, simpleAnswer } from './relay.mts';
+import type { SandboxTask } from './tasks.mts';
+
+type GatewayShape = 'gateway' | 'gatewayResultUrl' | 'gatewayUrl';
 
 /** The ways in which answers about tasks have been seen to differ. */
 export interface Dialect {
@@ -9,10 +12,15 @@ export interface Dialect {
 	/**
 	 * Where the task is in the answer: in `data` (Kling), at the top level, or inside the task
 	 * object of a relay, there directly or as Kling's whole answer. Relays wrap queries only.
+	 * Gateways answer creates in their own way as well, and queries with Kling's whole answer inside
+	 * (`gateway`), with the result in `result_url` alone, or with hardly more than `url`.
 	 */
-	shape: 'kling' | 'flat' | 'wrapped' | 'wrappedTwice';
-	/** CometAPI hands out IDs of 18 digits (says SUCCEED) and of 19 (says success). */
-	ids: 'short' | 'long' | 'alternate';
+	shape: 'kling' | 'flat' | 'wrapped' | 'wrappedTwice' | GatewayShape;
+	/**
+	 * CometAPI hands out IDs of 18 digits (says SUCCEED) and of 19 (says success). A gateway with a
+	 * task table of its own makes up others, and Kling's never reach the client.
+	 */
+	ids: 'short' | 'long' | 'alternate' | 'gateway';
 	/** Codes are strings. */
 	stringCodes: boolean;
 	/** An error is a JSON string inside the message of another one. */
@@ -27,27 +35,23 @@ export const plainDialect: Dialect = {
 	nestedErrors: false,
 };
 
-/** What a relay calls the states. */
-const relayStates: Record<TaskState, string> = {
-	submitted: 'SUBMITTED',
-	processing: 'IN_PROGRESS',
-	succeed: 'SUCCESS',
-	failed: 'FAILURE',
-};
-
 const codeOf = (code: number, dialect: Dialect) => (dialect.stringCodes ? String(code) : code);
-const wordOf = (task: SandboxTask) => (task.taskId.startsWith('8') ? 'SUCCEED' : 'success');
+const wordOf = (task: SandboxTask) => (task.upstreamId.startsWith('8') ? 'SUCCEED' : 'success');
 
-/** A task the way Kling shows it in queries, lists and callbacks. */
+/**
+ * A task the way Kling shows it in queries, lists and callbacks.
+ * @param id the one that it is known by to whoever sees this
+ */
 export function describeTask(
 	task: SandboxTask,
+	id: string,
 	dialect: Dialect,
 	result: Record<string, unknown>,
 	taskInfo: Record<string, unknown>,
 ): Record<string, unknown> {
 	const { state } = task;
 	return {
-		task_id: task.taskId,
+		task_id: id,
 		task_status: state === 'succeed' ? dialect.success : state,
 		...(state === 'failed' && { task_status_msg: task.outcome.failWith }),
 		task_info: taskInfo,
@@ -58,11 +62,15 @@ export function describeTask(
 	};
 }
 
-/** The answer to a create. It is always "submitted", however short the task's life is. */
-export function createAnswer(task: SandboxTask, dialect: Dialect): unknown {
+/**
+ * The answer to a create. It is always "submitted", however short the task's life is.
+ * @param givenId the external ID, where it has arrived
+ */
+export function createAnswer(task: SandboxTask, dialect: Dialect, givenId?: string): unknown {
+	if (dialect.shape.startsWith('gateway')) return gatewayCreated(task);
 	// Captured answers: images and omni-video show their empty fields, the others do not.
 	const showsNulls = task.route === 'videos.omni-video' || task.route === 'images.generations';
-	const externalTaskId = task.externalTaskId ?? (showsNulls ? null : undefined);
+	const externalTaskId = givenId ?? (showsNulls ? null : undefined);
 	const data = {
 		task_id: task.taskId,
 		task_status: 'submitted',
@@ -76,27 +84,37 @@ export function createAnswer(task: SandboxTask, dialect: Dialect): unknown {
 	return { code: codeOf(0, dialect), message: wordOf(task), data };
 }
 
-/** The answer to a query about one task. */
+/**
+ * The answer to a query about one task.
+ * @param describe shows the task as Kling does, under the ID that it is given
+ */
 export function queryAnswer(
 	task: SandboxTask,
 	dialect: Dialect,
-	data: Record<string, unknown>,
+	describe: (id: string) => Record<string, unknown>,
 ): unknown {
-	const klingAnswer = {
+	const klingAnswer = (id: string) => ({
 		code: codeOf(0, dialect),
 		message: wordOf(task),
-		request_id: task.route === 'videos.omni-video' ? task.taskId : randomUUID(),
-		data,
-	};
+		request_id: task.route === 'videos.omni-video' ? id : randomUUID(),
+		data: describe(id),
+	});
+	const url = () => firstUrl(describe(task.upstreamId).task_result);
 	switch (dialect.shape) {
 		case 'kling':
-			return klingAnswer;
+			return klingAnswer(task.taskId);
 		case 'flat':
-			return data;
+			return describe(task.taskId);
 		case 'wrapped':
-			return relayAnswer(task, data);
+			return relayAnswer(task, describe(task.taskId));
 		case 'wrappedTwice':
-			return relayAnswer(task, klingAnswer);
+			return relayAnswer(task, klingAnswer(task.taskId));
+		case 'gateway':
+			return gatewayAnswer(task, url(), klingAnswer(task.upstreamId));
+		case 'gatewayResultUrl':
+			return gatewayAnswer(task, url(), null);
+		case 'gatewayUrl':
+			return simpleAnswer(task, url());
 	}
 }
 
@@ -116,24 +134,4 @@ export function errorAnswer(answer: Answer, dialect: Dialect): Answer {
 	if (!dialect.nestedErrors) return { ...answer, body };
 	const message = JSON.stringify(body);
 	return { ...answer, body: { code: 'fail_to_fetch_task', message, data: null } };
-}
-
-function relayAnswer(task: SandboxTask, data: unknown): unknown {
-	const seconds = (time: number) => Math.floor(time / 1000);
-	return {
-		code: 'success',
-		message: '',
-		data: {
-			task_id: task.taskId,
-			notify_hook: '',
-			action: task.contract.path.split('/').pop(),
-			status: relayStates[task.state],
-			fail_reason: task.state === 'failed' ? task.outcome.failWith : '',
-			submit_time: seconds(task.createdAt),
-			start_time: task.state === 'submitted' ? 0 : seconds(task.createdAt),
-			finish_time: task.alive ? 0 : seconds(task.updatedAt),
-			progress: task.alive ? '30%' : '100%',
-			data,
-		},
-	};
 }

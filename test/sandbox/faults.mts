@@ -1,4 +1,5 @@
 import { cometError, htmlPage, klingError, type Answer } from './errors.mts';
+import { gatewayErrors, type GatewayProblem } from './gatewayErrors.mts';
 import { seededRandom } from './random.mts';
 import type { RecordedRequest, RequestKind } from './requests.mts';
 
@@ -8,8 +9,10 @@ export type FaultEffect =
 	| { kind: 'status'; status: number; body?: unknown; headers?: Record<string, string> }
 	/** CometAPI's 429, with Retry-After in seconds or as a date. */
 	| { kind: 'rateLimit'; retryAfter?: number | Date }
-	/** An error code of Kling with the HTTP status that belongs to it. */
+	/** An error code of Kling with the HTTP status that belongs to it, as the world passes it on. */
 	| { kind: 'kling'; code: number; message?: string }
+	/** An error of a gateway itself. */
+	| { kind: 'gateway'; problem: GatewayProblem }
 	/** The answer comes later. */
 	| { kind: 'slow'; ms?: number }
 	| { kind: PlainKind };
@@ -52,7 +55,7 @@ export interface FaultTarget {
 export type Fault = FaultTarget & FaultEffect;
 
 /** Kinds that need no details. */
-type BareKind = Exclude<FaultKind, 'status' | 'kling'>;
+type BareKind = Exclude<FaultKind, 'status' | 'kling' | 'gateway'>;
 
 export interface RandomFaults {
 	/** Share of the requests that are hit, 0 to 1. */
@@ -99,8 +102,7 @@ export class Faults {
 			if (hit >= rate) return undefined;
 			const chosen = kinds[Math.floor(choice * kinds.length)];
 			const effect = typeof chosen === 'string' ? { kind: chosen } : chosen;
-			const isRefusal = effect.kind === 'rateLimit' || effect.kind === 'kling';
-			return { ...effect, on: request.kind, applied: applied && !isRefusal };
+			return { ...effect, on: request.kind, applied: applied && !isRefusal(effect) };
 		};
 	}
 
@@ -128,8 +130,21 @@ export class Faults {
 	}
 }
 
-/** The answer that a fault consists of; none for faults of the connection. */
-export function faultAnswer(fault: FaultEffect, baseUrl: string): Answer | undefined {
+/** Whether a fault says by itself that the request has had no effect. */
+const isRefusal = (effect: FaultEffect): boolean =>
+	effect.kind === 'rateLimit' ||
+	effect.kind === 'kling' ||
+	(effect.kind === 'gateway' && gatewayErrors[effect.problem].status < 500);
+
+/**
+ * The answer that a fault consists of; none for faults of the connection.
+ * @param passOn what becomes of Kling's errors on their way
+ */
+export function faultAnswer(
+	fault: FaultEffect,
+	baseUrl: string,
+	passOn: (error: Answer) => Answer,
+): Answer | undefined {
 	switch (fault.kind) {
 		case 'status':
 			return { status: fault.status, body: fault.body ?? '', headers: fault.headers };
@@ -139,7 +154,9 @@ export function faultAnswer(fault: FaultEffect, baseUrl: string): Answer | undef
 			return { ...cometError(429, 'Too many requests'), headers: { 'retry-after': value } };
 		}
 		case 'kling':
-			return klingError(fault.code, fault.message);
+			return passOn(klingError(fault.code, fault.message));
+		case 'gateway':
+			return gatewayErrors[fault.problem];
 		case 'html502':
 			return htmlPage(502, '502 Bad Gateway');
 		case 'html200':

@@ -1,19 +1,35 @@
 import type { AddressInfo } from 'node:net';
+import type { LiveRecord } from '../live/record.mts';
+import { accountDealer } from './accounts.mts';
 import { Callbacks } from './callbacks.mts';
-import { describeTask, plainDialect, type Dialect } from './dialects.mts';
+import { describeTask, errorAnswer, type Dialect } from './dialects.mts';
 import { Faults } from './faults.mts';
+import { passOn } from './gatewayErrors.mts';
+import { shownExternalId } from './lookUp.mts';
 import type { RecordedRequest } from './requests.mts';
 import { resultOf, taskInfoOf } from './results.mts';
 import { buildServer } from './server.mts';
+import { settle } from './settle.mts';
+import type { AnsweredOrder } from './synchronous.mts';
 import { Tasks, type DecideOutcome, type SandboxTask } from './tasks.mts';
+import type { Switches, WorldName } from './worlds.mts';
 
 export type { Dialect } from './dialects.mts';
 export { cometError, klingError } from './errors.mts';
+export { gatewayErrors, type GatewayProblem } from './gatewayErrors.mts';
 export type { Fault, FaultKind, RandomFaults } from './faults.mts';
 export type { RecordedRequest, RequestKind } from './requests.mts';
+export type { AnsweredOrder } from './synchronous.mts';
 export type { Order, Outcome, SandboxTask, TaskState } from './tasks.mts';
+export { worldNames, type Switches, type World, type WorldName } from './worlds.mts';
 
-export interface SandboxOptions {
+/** Every switch of the world can be set on its own as well. */
+export interface SandboxOptions extends Partial<Switches> {
+	/**
+	 * The API that is played; `documented` when left out. A record of `npm run check:live`, or the
+	 * path of one, is played as the API that it was made of.
+	 */
+	world?: WorldName | LiveRecord | `${string}.json`;
 	/** 0 = any that is free. */
 	port?: number;
 	host?: string;
@@ -22,13 +38,13 @@ export interface SandboxOptions {
 	taskMs?: number;
 	/** How many tasks may be alive at once; 0 = any number. */
 	parallelLimit?: number;
-	/** What differs from the plain dialect. A task's outcome can differ further. */
+	/** What differs from the dialect of the world. A task's outcome can differ further. */
 	dialect?: Partial<Dialect>;
 	/** Whether images/editing/expand answers as CometAPI reports it: not found. */
 	expandIs404?: boolean;
 	/** Which of the query paths in the contract exist, where it names several for a route. */
 	queryAt?: 'first' | 'last';
-	/** Makes the IDs the same in every run. */
+	/** Makes IDs and the choice of accounts the same in every run. */
 	seed?: number;
 }
 
@@ -41,6 +57,8 @@ export interface Sandbox {
 	readonly requests: readonly RecordedRequest[];
 	/** Every task bought, in order. */
 	readonly tasks: readonly SandboxTask[];
+	/** Every order that was answered at once, without a task. */
+	readonly answered: readonly AnsweredOrder[];
 	/** What is to go wrong. */
 	readonly faults: Pick<Faults, 'add' | 'random' | 'clear'>;
 	/** Highest number of tasks that were alive at once. */
@@ -56,21 +74,25 @@ export interface Sandbox {
 /** Starts a sandbox and resolves when it listens. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const { port = 0, host = '127.0.0.1', apiKey = 'sk-sandbox' } = options;
-	const dialect = { ...plainDialect, ...options.dialect };
+	const { dialect, switches } = await settle(options);
+	const seed = options.seed ?? 1;
+	let nextAccount = accountDealer(switches, seed);
 	const requests: RecordedRequest[] = [];
+	const answered: AnsweredOrder[] = [];
 	const faults = new Faults();
 	const tasks = new Tasks({
 		taskMs: options.taskMs ?? 2000,
-		seed: options.seed ?? 1,
+		seed,
 		ids: dialect.ids,
 	});
 
 	let url = '';
 	const dialectOf = (task: SandboxTask) => ({ ...dialect, ...task.outcome.dialect });
-	const describe = (task: SandboxTask) => {
+	const describe = (task: SandboxTask, id: string) => {
 		const files = `${url}/files`;
 		const result = task.state === 'succeed' ? resultOf(task, files) : {};
-		return describeTask(task, dialectOf(task), result, taskInfoOf(task, tasks, files));
+		const info = taskInfoOf(task, tasks, files, shownExternalId(task, switches));
+		return describeTask(task, id, dialectOf(task), result, info);
 	};
 	const callbacks = new Callbacks(describe, requests);
 	const server = buildServer({
@@ -78,9 +100,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		parallelLimit: options.parallelLimit ?? 0,
 		expandIs404: options.expandIs404 ?? false,
 		queryAt: options.queryAt ?? 'first',
+		switches,
+		nextAccount: () => nextAccount(),
 		dialect,
 		dialectOf,
+		passOn: (error) => passOn(errorAnswer(error, dialect), switches.upstreamErrors),
 		tasks,
+		answered,
 		faults,
 		callbacks,
 		requests,
@@ -95,6 +121,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		apiKey,
 		requests,
 		tasks: tasks.all,
+		answered,
 		faults,
 		get maxAliveSeen() {
 			return tasks.maxAliveSeen;
@@ -103,6 +130,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		reset: () => {
 			callbacks.stop();
 			requests.length = 0;
+			answered.length = 0;
+			nextAccount = accountDealer(switches, seed);
 			tasks.reset();
 			faults.clear();
 		},

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { routeOfCreate, routes, type Route } from '../contract/contract.mts';
 import { send, type Backend, type RouteConfig } from './backend.mts';
 import { cometError } from './errors.mts';
-import type { Fault } from './faults.mts';
+import { faultAnswer, type Fault } from './faults.mts';
 import type { RecordedRequest, RequestKind } from './requests.mts';
 import { strikeAnswer, strikeRequest, strikesAnswer, type Payload } from './strike.mts';
 import { validate } from './validate.mts';
@@ -16,6 +16,8 @@ const pathOf = (request: FastifyRequest) => request.url.split('?')[0];
 export function addInterception(app: FastifyInstance, backend: Backend): void {
 	const records = new WeakMap<FastifyRequest, RecordedRequest>();
 	const pending = new WeakMap<FastifyRequest, Fault>();
+
+	const answerOf = (fault: Fault) => faultAnswer(fault, backend.url(), backend.passOn);
 
 	app.addHook('preHandler', async (request, reply) => {
 		const { kind = 'other', needsKey } = request.routeOptions.config as RouteConfig;
@@ -31,14 +33,14 @@ export function addInterception(app: FastifyInstance, backend: Backend): void {
 			pending.set(request, fault);
 			return undefined;
 		}
-		const answer = await strikeRequest(fault, request, backend.url());
+		const answer = await strikeRequest(fault, request, answerOf(fault));
 		return answer && send(reply, answer);
 	});
 
 	app.addHook('onSend', async (request, reply, payload) => {
 		const fault = pending.get(request);
 		return fault
-			? await strikeAnswer(fault, request, reply, payload as Payload, backend.url())
+			? await strikeAnswer(fault, request, reply, payload as Payload, answerOf(fault))
 			: payload;
 	});
 

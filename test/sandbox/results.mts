@@ -102,11 +102,19 @@ export function resultOf(task: SandboxTask, filesUrl: string): Result {
 	}
 }
 
-/** The `task_info` of a task: its external ID and the video it was made from. */
-export function taskInfoOf(task: SandboxTask, tasks: Tasks, filesUrl: string): Result {
+/**
+ * The `task_info` of a task: its external ID and the video it was made from.
+ * @param externalId the one to name, if any
+ */
+export function taskInfoOf(
+	task: SandboxTask,
+	tasks: Tasks,
+	filesUrl: string,
+	externalId: string | undefined,
+): Result {
 	const source = isObject(task.body.input) ? task.body.input : task.body;
 	const info: Result = {};
-	if (task.externalTaskId !== undefined) info.external_task_id = task.externalTaskId;
+	if (externalId !== undefined) info.external_task_id = externalId;
 	const parent = tasks.byResultId(source.video_id);
 	const isDerived = source.video_id !== undefined || source.video_url !== undefined;
 	if (isDerived && task.route !== 'videos.motion-control') {

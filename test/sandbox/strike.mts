@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Answer } from './errors.mts';
-import { faultAnswer, type Fault } from './faults.mts';
+import type { Fault } from './faults.mts';
 
 export type Payload = string | Buffer | Readable | null | undefined;
 
@@ -14,18 +14,18 @@ export const strikesAnswer = (fault: Fault): boolean =>
 
 /**
  * Lets a fault happen before anything else does.
+ * @param answer what the fault consists of, unless it is one of the connection
  * @returns the answer to give instead of the real one; nothing when the request may go on
  */
 export async function strikeRequest(
 	fault: Fault,
 	request: FastifyRequest,
-	baseUrl: string,
+	answer: Answer | undefined,
 ): Promise<Answer | undefined> {
 	if (fault.kind === 'slow') {
 		await sleep(fault.ms ?? 200);
 		return undefined;
 	}
-	const answer = faultAnswer(fault, baseUrl);
 	if (answer) return answer;
 	if (fault.kind === 'reset') request.raw.socket.destroy();
 	return await never();
@@ -37,7 +37,7 @@ export async function strikeAnswer(
 	request: FastifyRequest,
 	reply: FastifyReply,
 	payload: Payload,
-	baseUrl: string,
+	faultAnswer: Answer | undefined,
 ): Promise<Payload> {
 	if (fault.kind === 'hangBody') return firstHalf(reply, payload, never);
 	if (fault.kind === 'truncate')
@@ -46,7 +46,7 @@ export async function strikeAnswer(
 			request.raw.socket.end();
 			await never();
 		});
-	const answer = await strikeRequest(fault, request, baseUrl);
+	const answer = await strikeRequest(fault, request, faultAnswer);
 	if (!answer) return payload;
 	if (payload instanceof Readable) payload.destroy();
 	for (const name of Object.keys(reply.getHeaders())) reply.removeHeader(name);

@@ -2,6 +2,22 @@ import { randomUUID } from 'node:crypto';
 import type { Route } from '../contract/contract.mts';
 import type { Body } from './tasks.mts';
 
+/** What was bought from a route that answers at once. */
+export interface AnsweredOrder {
+	/** ID of the route in the contract. */
+	route: string;
+	body: Body;
+	/** The ID in the answer: that of a task, else that of a session. */
+	id: string | undefined;
+}
+
+/** The ID that the `data` of an answer has, if any. */
+export function idIn(data: unknown): string | undefined {
+	const { task_id, session_id } = data as Record<string, unknown>;
+	const id = task_id ?? session_id;
+	return id === undefined ? undefined : String(id);
+}
+
 /** The `data` of routes that answer at once. Sessions and voices of any name are taken as known. */
 export function answerAtOnce(route: Route, body: Body, filesUrl: string): unknown {
 	const sessionId = body.session_id ?? randomUUID();

@@ -37,7 +37,12 @@ export class SandboxTask {
 	readonly externalTaskId: string | undefined;
 
 	constructor(
+		/** The ID that the client is told and can look it up by. */
 		readonly taskId: string,
+		/** Kling's own ID. It differs where a gateway has a task table of its own. */
+		readonly upstreamId: string,
+		/** Which of the gateway's accounts at Kling has bought it, counted from 0. */
+		readonly account: number,
 		/** ID of the media that come out of it. */
 		readonly resultId: string,
 		readonly contract: Route,
@@ -50,9 +55,14 @@ export class SandboxTask {
 			typeof body.external_task_id === 'string' ? body.external_task_id : undefined;
 	}
 
+	/** Milliseconds since it was created. */
+	get age(): number {
+		return Date.now() - this.createdAt;
+	}
+
 	/** Submitted for the first third of its time, then processing, then over. */
 	get state(): TaskState {
-		const age = Date.now() - this.createdAt;
+		const { age } = this;
 		if (age >= this.taskMs) return this.outcome.failWith === undefined ? 'succeed' : 'failed';
 		return age < this.taskMs / 3 ? 'submitted' : 'processing';
 	}
@@ -86,11 +96,11 @@ const failsByPrompt: DecideOutcome = ({ body }) => {
 export interface TaskSettings {
 	taskMs: number;
 	seed: number;
-	/** Which of the two kinds of IDs CometAPI hands out. */
+	/** What the IDs that the client is told are like. */
 	ids: Dialect['ids'];
 }
 
-/** All tasks of one account. */
+/** All tasks that were bought, in whichever account. */
 export class Tasks {
 	readonly all: SandboxTask[] = [];
 
@@ -113,13 +123,17 @@ export class Tasks {
 		this.decide = decide;
 	}
 
-	create(contract: Route, body: Body): SandboxTask {
+	create(contract: Route, body: Body, account: number): SandboxTask {
 		const outcome =
 			this.decide({ route: contract.id, body }) ??
 			failsByPrompt({ route: contract.id, body }) ??
 			{};
+		const ids = outcome.dialect?.ids ?? this.settings.ids;
+		const upstreamId = this.newTaskId(ids === 'gateway' ? 'alternate' : ids);
 		const task = new SandboxTask(
-			this.newTaskId(outcome.dialect?.ids ?? this.settings.ids),
+			ids === 'gateway' ? this.digits('task_', 37) : upstreamId,
+			upstreamId,
+			account,
 			this.digits('87', 18),
 			contract,
 			body,
@@ -132,27 +146,9 @@ export class Tasks {
 		return task;
 	}
 
-	/** The task with this task ID or, where the route allows it, external task ID. */
-	find(contracts: Route[], id: string): SandboxTask | undefined {
-		return this.all.find(
-			(task) =>
-				(task.taskId === id || (task.contract.externalTaskId && task.externalTaskId === id)) &&
-				contracts.includes(task.contract),
-		);
-	}
-
-	hasExternalTaskId(id: unknown): boolean {
-		return id !== undefined && this.all.some((task) => task.externalTaskId === id);
-	}
-
 	/** The task that made the video with this ID. */
 	byResultId(id: unknown): SandboxTask | undefined {
 		return this.all.find((task) => task.resultId === id);
-	}
-
-	/** Tasks created on a path, newest first. */
-	createdOn(path: string): SandboxTask[] {
-		return this.all.filter((task) => task.contract.path === path).reverse();
 	}
 
 	get slotsInUse(): number {
@@ -166,7 +162,7 @@ export class Tasks {
 		this.decide = () => undefined;
 	}
 
-	private newTaskId(ids: Dialect['ids']): string {
+	private newTaskId(ids: Exclude<Dialect['ids'], 'gateway'>): string {
 		const long = ids === 'alternate' ? this.all.length % 2 === 0 : ids === 'long';
 		return long ? this.digits('20', 19) : this.digits('8', 18);
 	}

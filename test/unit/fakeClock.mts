@@ -1,4 +1,5 @@
 import type { Clock } from '../../nodes/shared/time/clock.ts';
+import { settled } from './settled.mts';
 
 interface Sleeper {
 	due: number;
@@ -57,6 +58,3 @@ export class FakeClock implements Clock {
 		return first && first.due <= end ? first : undefined;
 	}
 }
-
-/** Resolves when no promise is left that could go on without time passing. */
-const settled = () => new Promise((resolve) => setImmediate(resolve));

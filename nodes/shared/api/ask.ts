@@ -20,6 +20,8 @@ export interface Caller {
 	clock: Clock;
 	/** Fires when the user presses Stop or n8n's execution timeout is reached. */
 	stop: AbortSignal;
+	/** How far the API's clock is ahead of ours, in ms, by the first answer that told the time. */
+	clockLeadMs?: number;
 	/** Base URL, proxy and the like, as n8n worked them out for this item. */
 	connection: Partial<IHttpRequestOptions>;
 }
@@ -38,9 +40,13 @@ export interface ApiRequest {
  */
 const POST_GRACE_MS = 700;
 
-/** Network codes that say the request never left; after any other it may have reached the API. */
-const NEVER_SENT =
-	/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPROTO|ERR_TLS.*|ERR_INVALID.*|.*CERT.*|.*VERIFY.*)$/;
+/**
+ * Network codes of requests that never left: the address or the certificate was no good. Any other
+ * code can also strike when the request has long been sent, unless the system says that it was
+ * connecting.
+ */
+const NEVER_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ERR_INVALID.*|.*CERT.*|.*VERIFY.*)$/;
+const CONNECTING = ['connect', 'getaddrinfo'];
 
 /**
  * Asks the API once and says what its answer means. Never asks again by itself.
@@ -50,7 +56,15 @@ const NEVER_SENT =
  * @throws NodeApiError when n8n refuses to send it at all (no credential, a domain not allowed)
  */
 export async function ask(caller: Caller, request: ApiRequest, limitMs: number): Promise<Verdict> {
-	return judge(await send(caller, request, limitMs), caller.clock.now());
+	const answer = await send(caller, request, limitMs);
+	const now = caller.clock.now();
+	if ('headers' in answer) caller.clockLeadMs ??= leadOf(answer.headers.date, now);
+	return judge(answer, now);
+}
+
+function leadOf(date: unknown, now: number): number | undefined {
+	const time = Date.parse(String(date));
+	return Number.isNaN(time) ? undefined : time - now;
 }
 
 /**
@@ -85,11 +99,11 @@ async function send(caller: Caller, request: ApiRequest, limitMs: number): Promi
 		if (limit.signal.aborted) {
 			return { silence: 'timeout', detail: `No answer within ${Math.round(limitMs / 1000)} s` };
 		}
-		const code = networkCode(error);
-		if (code === undefined) throw new NodeApiError(context.getNode(), error as JsonObject);
+		const fault = networkFault(error);
+		if (!fault?.code) throw new NodeApiError(context.getNode(), error as JsonObject);
 		return {
-			silence: NEVER_SENT.test(code) ? 'unreached' : 'dropped',
-			detail: `Network code ${code}`,
+			silence: neverSent(fault) ? 'unreached' : 'dropped',
+			detail: `Network code ${fault.code}`,
 		};
 	} finally {
 		limit.release();
@@ -106,11 +120,14 @@ function withSignal(
 	}) as IExecutePaginationFunctions;
 }
 
-/** The code of a broken connection. n8n's own refusal to send a request has none. */
-function networkCode(error: unknown): string | undefined {
+/** What broke a connection. n8n's own refusal to send a request has no code. */
+function networkFault(error: unknown): NodeJS.ErrnoException | undefined {
 	for (let cause = error; cause instanceof Error; cause = cause.cause) {
-		const { code } = cause as NodeJS.ErrnoException;
-		if (typeof code === 'string') return code;
+		if (typeof (cause as NodeJS.ErrnoException).code === 'string') return cause;
 	}
 	return undefined;
+}
+
+function neverSent({ code = '', syscall = '' }: NodeJS.ErrnoException): boolean {
+	return NEVER_SENT.test(code) || CONNECTING.includes(syscall);
 }

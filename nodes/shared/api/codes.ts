@@ -12,6 +12,8 @@ export interface CodeMeaning {
 	message: string;
 	/** What the user can do about it. */
 	advice: string;
+	/** Whether it says that what was asked for does not exist. */
+	unknown?: boolean;
 }
 
 const badKey: CodeMeaning = {
@@ -64,6 +66,17 @@ const unknownThing = (message: string): CodeMeaning => ({
 		'It may be a model that does not exist, or a task or file that is gone or belongs to another account.',
 });
 
+const emptyBalance: CodeMeaning = {
+	kind: 'refused',
+	message: 'The CometAPI balance is used up',
+	advice: 'Top up the balance in the CometAPI console, then run the node again.',
+};
+
+const unknownTask: CodeMeaning = {
+	...unknownThing('CometAPI does not know this task'),
+	unknown: true,
+};
+
 /**
  * Codes by their meaning: Kling's numbers, then CometAPI's words.
  *
@@ -83,7 +96,7 @@ const MEANINGS: Record<string, CodeMeaning> = {
 	1200: badParameters,
 	1201: badParameters,
 	1202: { ...unavailableModel, message: 'Kling does not know this route' },
-	1203: unknownThing('Kling does not know what was asked for'),
+	1203: { ...unknownThing('Kling does not know what was asked for'), unknown: true },
 	1300: blockedContent,
 	1301: blockedContent,
 	1302: busy('Kling is receiving requests too fast'),
@@ -93,35 +106,51 @@ const MEANINGS: Record<string, CodeMeaning> = {
 	5001: unclear('Kling is under maintenance'),
 	5002: unclear('Kling did not answer in time'),
 
-	insufficient_user_quota: {
-		kind: 'refused',
-		message: 'The CometAPI balance is used up',
-		advice: 'Top up the balance in the CometAPI console, then run the node again.',
-	},
+	insufficient_user_quota: emptyBalance,
+	quota_not_enough: emptyBalance,
+	pre_consume_token_quota_failed: emptyBalance,
 	invalid_request: badParameters,
 	model_not_found: unavailableModel,
 	permission_denied: unavailableModel,
+	task_not_exist: unknownTask,
 	upstream_load_saturated: busy('CometAPI has no free capacity for Kling right now'),
-	fail_to_fetch_task: unclear('CometAPI could not reach Kling'),
 };
 
-/** The meaning of a code, if it is a known one. Some relays put the word into the text instead. */
-export function meaningOf(code?: string, text?: string): CodeMeaning | undefined {
-	return (
-		MEANINGS[text === 'fail_to_fetch_task' ? text : (code ?? '')] ??
-		MEANINGS[text ?? ''] ??
-		undefined
-	);
+/** The word of gateways for whatever Kling said; what it was stands in the text or the status. */
+const WRAPPER = 'fail_to_fetch_task';
+
+/**
+ * The meaning of a code, if it is one that says something by itself.
+ *
+ * @param text what came with it; some relays put the word there
+ */
+export function meaningOf(code = '', text = ''): CodeMeaning | undefined {
+	// Kling answers an unknown ID like any wrong parameter; only the text tells. Observed 2026.
+	if (code === '1201' && /not found by (external )?id/i.test(text)) return unknownTask;
+	return MEANINGS[code] ?? MEANINGS[text];
 }
 
-/** The meaning of an HTTP status where the answer gave no code that says more. */
+/**
+ * The meaning of an HTTP status where no code says more. A gateway passes on the status that Kling
+ * answered with, so it counts for a wrapped error, too.
+ */
 export function meaningOfStatus(status: number): CodeMeaning {
 	if (status === 401) return badKey;
 	if (status === 402) return account('CometAPI asks for payment');
 	if (status === 403) return unavailableModel;
-	if (status === 404) return unknownThing('CometAPI does not know what was asked for');
+	if (status === 404) {
+		return { ...unknownThing('CometAPI does not know what was asked for'), unknown: true };
+	}
 	if (status === 408) return unclear('CometAPI did not receive the request in time');
 	if (status === 429) return busy('CometAPI is receiving too many requests');
 	if (status >= 500) return unclear('CometAPI is not available right now');
 	return badParameters;
 }
+
+/** What an answer means that is not an HTTP error and only says that Kling was not reached. */
+export function isWrapper(code = '', text = ''): boolean {
+	return code === WRAPPER || text === WRAPPER;
+}
+
+/** What it means when that is all there is to know. */
+export const notReached: CodeMeaning = unclear('CometAPI could not reach Kling');

@@ -66,7 +66,8 @@ export function readTask(body: IDataObject): TaskState | undefined {
 	const word = first('task_status', 'status') ?? 'submitted';
 	const phase = phaseOf(word);
 	const info = layers.map((layer) => layer.task_info).find(isObject);
-	const result = layers.map((layer) => layer.task_result).find(hasContent) ?? {};
+	const url = first('result_url', 'url') ?? urlIn(first('fail_reason'));
+	const result = layers.map((layer) => layer.task_result).find(hasContent) ?? resultOf(phase, url);
 	const fault = layers.map((layer) => layer.error).find(isObject);
 
 	return {
@@ -83,8 +84,8 @@ export function readTask(body: IDataObject): TaskState | undefined {
 		images: [...objectsIn(result.images), ...objectsIn(result.series_images)],
 		voices: objectsIn(result.voices),
 		elements: objectsIn(result.elements),
-		createdAt: time(first('created_at'), first('submit_time')),
-		updatedAt: time(first('updated_at'), first('finish_time')),
+		createdAt: time(first('created_at', 'submit_time')),
+		updatedAt: time(first('updated_at', 'finish_time')),
 		unitDeduction: first('final_unit_deduction'),
 		raw: isObject(body.data) ? body.data : body,
 	};
@@ -101,7 +102,25 @@ function hasContent(value: unknown): value is IDataObject {
 	return isObject(value) && Object.keys(value).length > 0;
 }
 
-function time(ms: string | undefined, seconds: string | undefined): number | undefined {
-	if (ms !== undefined) return Number(ms);
-	return Number(seconds) > 0 ? Number(seconds) * 1000 : undefined;
+/** A time before this in ms, in the year 1973, is one in seconds. */
+const SECONDS_BEFORE = 1e11;
+
+/** Kling gives its times in ms, gateways in seconds. */
+function time(text: string | undefined): number | undefined {
+	const number = Number(text);
+	if (!(number > 0)) return undefined;
+	return number < SECONDS_BEFORE ? number * 1000 : number;
+}
+
+/** Older gateways put the URL of a result where the reason of a failure would be. */
+function urlIn(text: string | undefined): string | undefined {
+	return text && /^https?:\/\//i.test(text) ? text : undefined;
+}
+
+/** The result of a gateway that gives nothing but its URL; what it is shows in the file's name. */
+function resultOf(phase: TaskPhase, url: string | undefined): IDataObject {
+	if (phase !== 'succeeded' || !url) return {};
+	const [file] = url.split('?');
+	if (/\.(png|jpe?g|webp)$/i.test(file)) return { images: [{ url }] };
+	return /\.(mp3|wav|m4a|aac)$/i.test(file) ? { audios: [{ url }] } : { videos: [{ url }] };
 }

@@ -1,9 +1,11 @@
 import { ask } from './ask';
 import type { Caller } from './ask';
 import { objectsIn } from './json';
+import { findsByExternalId, isOpenQuestion, note } from './lookUps';
 import { queryPathsOf } from './routes';
 import { readTask } from './taskState';
 import type { TaskState } from './taskState';
+import { isFinal } from './verdict';
 import type { Reason, Trouble, Verdict } from './verdict';
 
 /** Longest time for one look at a task, in ms. */
@@ -11,6 +13,9 @@ const LOOK_LIMIT_MS = 30_000;
 
 /** Longest time for one search by external task ID, or for one page of a list, in ms. */
 const SEARCH_LIMIT_MS = 15_000;
+
+/** Longest time for the one look that nothing waits for, in ms. */
+const TRIAL_LIMIT_MS = 5_000;
 
 /** Most tasks that Kling puts on one page. Source: task lists on https://kling.ai/document-api. */
 export const LARGEST_PAGE = 500;
@@ -21,8 +26,12 @@ export type Look = { kind: 'found'; task: TaskState } | Trouble;
 /** What one page came to: the tasks on it, or why there is none. */
 export type Page = { kind: 'listed'; tasks: TaskState[] } | Trouble;
 
-/** What one search came to: `absent` only when the API certainly has no such task. */
-export type Finding = { kind: 'found'; task: TaskState } | { kind: 'absent' | 'unknown' };
+/**
+ * What one search came to: `absent` only when the API certainly has no such task. `passing` is trouble
+ * on the way after which another search may see more.
+ */
+export type Finding =
+	{ kind: 'found'; task: TaskState } | { kind: 'absent' | 'unknown'; passing: boolean };
 
 /**
  * Looks a task up. Where sources disagree about the path, the next one is tried when one is not
@@ -57,7 +66,7 @@ export function taskLookUp(caller: Caller, route: string, id: string) {
 
 /** Whether the path, rather than the task on it, seems not to exist. */
 function isMissing(verdict: Verdict): boolean {
-	return verdict.kind !== 'ok' && (verdict.reason.status === 404 || Boolean(verdict.reason.page));
+	return verdict.kind !== 'ok' && Boolean(verdict.reason.unknown || verdict.reason.page);
 }
 
 /**
@@ -87,24 +96,59 @@ export async function listTasks(
  * Searches once for a task by its external task ID: by the query path, where Kling documents that
  * either ID will do, and else in the list of the newest tasks.
  *
- * CometAPI documents neither. So "not found" by the path alone may only mean that it takes no external
- * ID, and a task counts as absent only when the list was there to be read and does not have it either.
+ * CometAPI documents neither, so what is not found counts as absent only where the API is known to
+ * find such tasks, or where its list shows external IDs and reaches back to before the task.
  *
  * @param route the path that creates tasks of its kind
+ * @param since when the task can have been created at the earliest, in ms by the API's clock
  */
-export async function findByExternalId(
+export async function searchByExternalId(
 	caller: Caller,
 	route: string,
 	externalId: string,
+	since = -Infinity,
 ): Promise<Finding> {
 	const look = await taskLookUp(caller, route, externalId)(SEARCH_LIMIT_MS);
-	if (look.kind === 'found') return look;
+	if (look.kind === 'found' && look.task.externalId === externalId) {
+		note(caller, route, 'finds');
+		return look;
+	}
+	const unknown = look.kind !== 'found' && Boolean(look.reason.unknown);
+	if (unknown && findsByExternalId(caller, route)) return { kind: 'absent', passing: false };
 
+	const passing = look.kind !== 'found' && !isFinal(look);
 	const page = await listTasks(caller, route, 1, LARGEST_PAGE);
-	if (page.kind !== 'listed') return { kind: 'unknown' };
+	if (page.kind !== 'listed') return { kind: 'unknown', passing };
 	const task = page.tasks.find((candidate) => candidate.externalId === externalId);
 	if (task) return { kind: 'found', task };
-	return { kind: look.kind === 'refused' ? 'absent' : 'unknown' };
+
+	const showsIds = page.tasks.some((candidate) => candidate.externalId !== undefined);
+	const reachesBack = page.tasks.some(({ createdAt = Infinity }) => createdAt < since);
+	return { kind: unknown && showsIds && reachesBack ? 'absent' : 'unknown', passing };
+}
+
+/**
+ * Finds out, with one look, whether the API finds a task by the external ID that it was created with.
+ * It does so once for each kind of task, while nothing depends on it.
+ *
+ * @param task one that certainly exists
+ */
+export async function tryLookUp(
+	caller: Caller,
+	route: string,
+	task: TaskState,
+	externalId: string,
+): Promise<void> {
+	if (!isOpenQuestion(caller, route)) return;
+	note(caller, route, 'asking');
+	const look = await taskLookUp(caller, route, externalId)(TRIAL_LIMIT_MS);
+	if (look.kind === 'found') {
+		const isIt = look.task.id === task.id && look.task.externalId === externalId;
+		note(caller, route, isIt ? 'finds' : 'does not');
+	} else {
+		// After trouble on the way, the next task may tell.
+		note(caller, route, look.kind === 'refused' ? 'does not' : undefined);
+	}
 }
 
 const without = (message: string): Trouble => {

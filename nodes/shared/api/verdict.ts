@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer, Reply, Silence } from './answer';
-import { meaningOf, meaningOfStatus } from './codes';
+import { isWrapper, meaningOf, meaningOfStatus, notReached } from './codes';
 import type { CodeMeaning } from './codes';
 import { isObject } from './json';
 import { readProblem } from './problem';
@@ -16,6 +16,10 @@ export interface Reason {
 	description: string;
 	/** HTTP status, if there was an answer. */
 	status?: number;
+	/** The API's code, if it gave one. */
+	code?: string;
+	/** Whether the API says that what was asked for does not exist. */
+	unknown?: boolean;
 	/** How long the API asks to wait, in ms. */
 	retryAfterMs?: number;
 	/** Whether the answer was a web page or nothing instead of JSON. */
@@ -38,6 +42,11 @@ export interface Ok {
 export type Trouble<Kind = 'busy' | 'unreached' | 'refused' | 'unclear'> = Kind extends string
 	? { kind: Kind; reason: Reason }
 	: never;
+
+/** Whether asking again would get the same answer: a website in the place of a route is no trouble. */
+export function isFinal({ kind, reason: { page, status = 0 } }: Trouble): boolean {
+	return kind === 'refused' || (Boolean(page) && status < 400);
+}
 
 /**
  * Judges an answer of the API.
@@ -69,6 +78,8 @@ export function judge(answer: Answer, now: number): Verdict {
 				problem?.requestId && `Request ID ${problem.requestId}`,
 			),
 			status,
+			code: problem?.code,
+			unknown: meaning.unknown,
 			retryAfterMs: retryAfterMs(answer, now),
 		},
 	};
@@ -79,6 +90,7 @@ function explain(problem: Problem | undefined, status: number): CodeMeaning {
 	if (known) return known;
 	// Some relays answer 200 and put the HTTP status into the code or even into the message.
 	const inner = Number(problem?.code ?? problem?.text);
+	if (isWrapper(problem?.code, problem?.text) && (status < 400 || status >= 500)) return notReached;
 	return meaningOfStatus(status < 300 && inner >= 400 && inner < 600 ? inner : status);
 }
 

@@ -7,6 +7,7 @@ import type {
 import { NodeApiError } from 'n8n-workflow';
 
 import type { ItemRun } from './itemRun';
+import { findsByExternalId } from '../api/lookUps';
 import { caveatOf } from '../api/routes';
 import type { Reason } from '../api/verdict';
 import { sentences } from '../text';
@@ -39,6 +40,28 @@ export function taskFailure(run: ItemRun, reason: Reason): NodeApiError {
 	);
 	Object.assign(failure.context, identify(run));
 	return failure;
+}
+
+/**
+ * The error of a create of which nobody knows whether it took effect, and that must not be sent again.
+ *
+ * @param reason what came in the place of an answer
+ */
+export function outcomeOpen(run: ItemRun, reason: Reason): NodeApiError {
+	const externalId = run.submission?.externalId;
+	const howToFind =
+		externalId && findsByExternalId(run, run.route)
+			? `with the 'Kling Task' node, by external task ID '${externalId}'`
+			: "in CometAPI's task log, or with 'Get Many' of the 'Kling Task' node, as one made just now";
+	return taskFailure(run, {
+		...reason,
+		message: `${reason.message}, so the task may or may not exist`,
+		description: sentences(
+			reason.description,
+			`Running this again could pay for it twice: first look for it ${howToFind}`,
+			externalId && `External task ID: ${externalId}`,
+		),
+	});
 }
 
 /** Whether the API says 404; some relays answer 200 and say it in the text. */

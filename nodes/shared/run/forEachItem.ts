@@ -12,6 +12,7 @@ import { openItemRun } from './itemRun';
 import type { ItemRun } from './itemRun';
 import { nodeRunOf } from './nodeRun';
 import type { NodeRun } from './nodeRun';
+import { asText } from '../api/json';
 import { composeBody } from '../input/compose';
 import type { Form } from '../input/compose';
 
@@ -38,9 +39,9 @@ export function forEachItem(
 		let run: ItemRun | undefined;
 		try {
 			nodeRun.begin(itemIndex);
-			run = await openItemRun(this, request, nodeRun.over);
+			run = await openItemRun(this, request, nodeRun);
 			const body = await composeBody(this, form);
-			nodeRun.checked(run);
+			nodeRun.checked(run, asText(body.external_task_id));
 			return await work(run, body, nodeRun);
 		} catch (error) {
 			const failure =

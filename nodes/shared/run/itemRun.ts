@@ -1,5 +1,6 @@
 import type {
 	DeclarativeRestApiSettings,
+	IDataObject,
 	IExecutePaginationFunctions,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
@@ -18,6 +19,8 @@ export interface ItemRun extends Caller {
 	settings: ItemSettings;
 	/** Longest time for the answer to a create, in ms: n8n's own, or the user's under Request Options. */
 	requestLimitMs: number;
+	/** When the node run began, or the first of its tries, in ms since 1970 by our clock. */
+	startedAt: number;
 	/** Bounds submitting and waiting. */
 	deadline: Deadline;
 	/** The path that the request goes to; it stands for the kind of task. */
@@ -31,6 +34,8 @@ export interface ItemRun extends Caller {
 	 * ID, if it has one, is all that is known of it.
 	 */
 	submission?: { externalId?: string };
+	/** What the API has answered where it does so at once; it is paid and must not be asked for again. */
+	answer?: IDataObject;
 	/** The task as last seen. Set as soon as it exists, so that no later fault can lose its ID. */
 	task?: TaskState;
 }
@@ -42,13 +47,13 @@ const REQUEST_LIMIT_MS = 300_000;
  * Prepares the run of one item.
  *
  * @param request what the engine worked out from the node's fields
- * @param over fires when another item has failed the node
+ * @param nodeRun what its items have in common
  * @throws NodeOperationError when the credential, a field or a setting cannot be used
  */
 export async function openItemRun(
 	context: IExecutePaginationFunctions,
 	request: DeclarativeRestApiSettings.ResultOptions,
-	over: AbortSignal,
+	nodeRun: { over: AbortSignal; startedAt: number },
 ): Promise<ItemRun> {
 	const credential = await readCredential(context);
 	const settings = readSettings(context);
@@ -61,7 +66,7 @@ export async function openItemRun(
 		context,
 		clock: systemClock,
 		stop,
-		halt: AbortSignal.any([stop, over]),
+		halt: AbortSignal.any([stop, nodeRun.over]),
 		connection: {
 			baseURL: credential.baseUrl,
 			proxy,
@@ -70,9 +75,18 @@ export async function openItemRun(
 		},
 		itemIndex: context.getItemIndex(),
 		settings,
+		startedAt: nodeRun.startedAt,
 		requestLimitMs: timeout ?? REQUEST_LIMIT_MS,
 		deadline: new Deadline(systemClock, settings.maxWaitMs),
 		route: request.options.url ?? '',
 		apiKey: credential.apiKey,
 	};
+}
+
+/** Hands over what an earlier run of the same item has bought, or may have. */
+export function goOn(run: ItemRun, before: ItemRun): void {
+	if (before.task?.phase === 'failed') return;
+	run.task = before.task;
+	run.answer = before.answer;
+	run.submission = before.submission;
 }

@@ -1,16 +1,15 @@
-import type {
-	IExecutePaginationFunctions,
-	INodeExecutionData,
-	NodeApiError,
-	NodeOperationError,
-} from 'n8n-workflow';
+import type { IExecutePaginationFunctions, INodeExecutionData, NodeApiError } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import { Gate } from './gate';
+import { Latch } from './latch';
 import { nameOtherTasks } from './otherTasks';
 import { stopped } from './failure';
+import { goOn } from './itemRun';
 import type { ItemRun } from './itemRun';
 import { isAgentTool } from './agentTool';
 import { isEmpty } from '../input/empty';
+import { systemClock } from '../time/clock';
 import { Deadline } from '../time/deadline';
 
 /** What is kept of one item while its node runs. */
@@ -28,26 +27,40 @@ export interface NodeRunOptions {
 
 /**
  * What the items of one node run have in common. n8n starts them all at once and knows nothing of
- * their tasks; this is where they wait for each other and where no task gets lost.
+ * their tasks; this is where they wait for each other and where no task gets lost. What is done for
+ * one item does not depend on how many there are.
  */
 export class NodeRun {
+	/** When it began, or the first of its tries, in ms since 1970. */
+	readonly startedAt: number;
+
 	/** Made for the first item that comes to it, whose settings hold for all. */
 	private gate?: Gate;
 
 	private readonly items = new Map<number, ItemRecord>();
 
+	private readonly allChecked = new Latch();
+
+	private checkedItems = 0;
+
+	private readonly allEnded = new Latch();
+
+	private endedItems = 0;
+
+	/** External task IDs of the user's own, and the items that they belong to. */
+	private readonly ownIds = new Map<string, number>();
+
 	private failure?: NodeApiError | NodeOperationError;
 
 	private readonly failed = new AbortController();
-
-	/** Called again whenever something has changed that somebody may be waiting for. */
-	private readonly watchers = new Set<() => void>();
 
 	/** @param expected how many items there will be */
 	constructor(
 		private readonly expected: number,
 		private readonly options: NodeRunOptions,
-	) {}
+	) {
+		this.startedAt = options.earlier?.startedAt ?? systemClock.now();
+	}
 
 	/** Fires when an item has failed the whole node, so that the others need not go on. */
 	get over(): AbortSignal {
@@ -61,25 +74,38 @@ export class NodeRun {
 
 	begin(itemIndex: number): void {
 		this.items.set(itemIndex, { ended: false });
-		this.changed();
-	}
-
-	/** Says that an item's input is fine, and keeps its run to be able to name its task. */
-	checked(run: ItemRun): void {
-		this.items.set(run.itemIndex, { run, ended: false });
-		this.changed();
 	}
 
 	/**
-	 * Lets an item go on where an earlier try of the node has left it: with the task that was bought for
-	 * it, unless Kling could not finish that, or with the question whether there is one. Even where a
-	 * task can carry no ID of ours, trying again then does not buy it twice.
+	 * Says that an item's input is fine, and keeps its run to be able to name its task.
+	 *
+	 * @param ownId the external task ID that the user has given the item
+	 * @throws NodeOperationError when another item has it, too: they would get the same task
+	 */
+	checked(run: ItemRun, ownId?: string): void {
+		const { itemIndex } = run;
+		const other = ownId === undefined ? undefined : this.ownIds.get(ownId);
+		if (other !== undefined) {
+			throw new NodeOperationError(
+				run.context.getNode(),
+				`'External Task ID' is '${ownId}' for item ${other} and for item ${itemIndex}`,
+				{ itemIndex, description: 'Give each item an ID of its own, e.g. with an expression.' },
+			);
+		}
+		if (ownId !== undefined) this.ownIds.set(ownId, itemIndex);
+		this.items.set(itemIndex, { run, ended: false });
+		this.checkedItems++;
+		if (this.checkedItems >= this.expected) this.allChecked.open();
+	}
+
+	/**
+	 * Lets an item go on where an earlier try of the node has left it: with what was bought for it,
+	 * unless Kling could not finish that, or with the question whether anything was. Even where a task
+	 * can carry no ID of ours, trying again then does not buy it twice.
 	 */
 	resume(run: ItemRun): void {
 		const before = this.options.earlier?.lastRunOf(run.itemIndex);
-		if (!before || before.task?.phase === 'failed') return;
-		run.task = before.task;
-		run.submission = before.submission;
+		if (before) goOn(run, before);
 	}
 
 	/**
@@ -94,7 +120,7 @@ export class NodeRun {
 	 */
 	async admit(run: ItemRun): Promise<() => void> {
 		if (this.options.checkAllFirst) {
-			await this.until(() => this.runs.length >= this.expected, run.halt);
+			await this.allChecked.wait(run.halt);
 		}
 		this.gate ??= new Gate(run.settings.maxParallel);
 		try {
@@ -108,8 +134,10 @@ export class NodeRun {
 
 	end(itemIndex: number): void {
 		const item = this.items.get(itemIndex);
-		if (item) item.ended = true;
-		this.changed();
+		if (!item || item.ended) return;
+		item.ended = true;
+		this.endedItems++;
+		if (this.endedItems >= this.expected) this.allEnded.open();
 	}
 
 	/**
@@ -128,11 +156,7 @@ export class NodeRun {
 
 		this.failure = failure;
 		this.failed.abort();
-		this.changed();
-		await this.until(() => {
-			const items = [...this.items.values()];
-			return items.length >= this.expected && items.every(({ ended }) => ended);
-		});
+		await this.allEnded.wait();
 		const others = [...Array(this.expected).keys()]
 			.filter((other) => other !== itemIndex)
 			.flatMap((other) => this.lastRunOf(other) ?? []);
@@ -140,32 +164,9 @@ export class NodeRun {
 		throw failure;
 	}
 
-	private get runs(): ItemRun[] {
-		return [...this.items.values()].flatMap(({ run }) => run ?? []);
-	}
-
 	/** What is known of an item, from this try or else from an earlier one. */
 	private lastRunOf(itemIndex: number): ItemRun | undefined {
 		return this.items.get(itemIndex)?.run ?? this.options.earlier?.lastRunOf(itemIndex);
-	}
-
-	/** Resolves when a condition holds, or when the signal fires; first for who has come first. */
-	private async until(condition: () => boolean, signal?: AbortSignal): Promise<void> {
-		await new Promise<void>((resolve) => {
-			const watcher = () => {
-				if (!condition() && !signal?.aborted) return;
-				this.watchers.delete(watcher);
-				signal?.removeEventListener('abort', watcher);
-				resolve();
-			};
-			this.watchers.add(watcher);
-			signal?.addEventListener('abort', watcher);
-			watcher();
-		});
-	}
-
-	private changed(): void {
-		for (const watcher of [...this.watchers]) watcher();
 	}
 }
 

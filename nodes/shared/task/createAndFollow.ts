@@ -1,8 +1,10 @@
 import { collect } from './collect';
 import { submit } from './submit';
 import { waitForTask } from './wait';
+import { serialize } from '../api/longInteger';
 import type { Form } from '../input/compose';
 import { fetchDeferred } from '../input/deferred';
+import { goOnFromSameCall, isAgentTool } from '../run/agentTool';
 import { forEachItem } from '../run/forEachItem';
 
 /**
@@ -10,11 +12,18 @@ import { forEachItem } from '../run/forEachItem';
  * request and checked it.
  */
 export const createAndFollow = (form: Form) =>
-	forEachItem(form, async (run, body, nodeRun) => {
+	forEachItem(form, async (run, composed, nodeRun) => {
 		nodeRun.resume(run);
 		const leave = await nodeRun.admit(run);
 		try {
-			run.task ??= await submit(run, await fetchDeferred(body));
+			const body = await fetchDeferred(composed);
+			const request = isAgentTool(run.context) ? serialize(body) : undefined;
+			const isClear = request && (await goOnFromSameCall(run, request));
+			try {
+				run.task ??= await submit(run, body, request);
+			} finally {
+				if (isClear) isClear();
+			}
 			if (run.settings.wait) run.task = await waitForTask(run, run.task.id);
 			return [await collect(run, run.task)];
 		} finally {

@@ -59,7 +59,8 @@ async function downloadFile(run: ItemRun, file: ResultFile, name: string): Promi
 				message: 'The task succeeded, but its file could not be downloaded',
 				description: sentences(
 					outcome.detail,
-					"To try again without paying again, use the 'Kling Task' node with 'Download Result'",
+					run.answer === undefined &&
+						"To try again without paying again, use the 'Kling Task' node with 'Download Result'",
 					`(URL: ${file.url})`,
 				),
 				status: outcome.status,

@@ -35,14 +35,20 @@ export function automaticId(parts: IdParts, retake = 0): string {
 	return retake === 0 ? id : `${id}-r${retake}`;
 }
 
-/** Collects what the ID of the current item is made of. */
-export function idParts(context: IExecutePaginationFunctions): IdParts {
+/**
+ * Collects what the ID of the current item is made of.
+ *
+ * @param request what an agent's tool is asked for: an agent can call it several times with nothing
+ *   else to tell the calls apart, and the run index only counts the tries
+ */
+export function idParts(context: IExecutePaginationFunctions, request?: string): IdParts {
 	const node = context.getNode();
+	const runIndex = Number(context.evaluateExpression('{{ $runIndex }}', context.getItemIndex()));
 	return {
 		instanceId: context.getInstanceId(),
 		executionId: context.getExecutionId(),
-		nodeName: node.name,
-		runIndex: Number(context.evaluateExpression('{{ $runIndex }}', context.getItemIndex())),
+		nodeName: node.name + (request ?? ''),
+		runIndex: request === undefined ? runIndex : 0,
 		itemIndex: context.getItemIndex(),
 	};
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ask } from '../api/ask';
-import type { Ok, Trouble } from '../api/verdict';
+import type { Ok, Reason, Trouble } from '../api/verdict';
 import { stopped, taskFailure } from '../run/failure';
 import type { ItemRun } from '../run/itemRun';
 import { pause } from '../run/pause';
@@ -9,13 +9,19 @@ import { sentences } from '../text';
 import { backoff } from '../time/backoff';
 
 /** Tries to reach an API that cannot be reached at all, before that counts as the answer. */
-const CONNECTION_TRIES = 3;
+const CONNECTION_TRIES = 6;
 
 /**
  * Time that must be left to send a request again, in ms: one that is cut short by the deadline leaves
  * open what came of it.
  */
 export const LEAST_MS = 10_000;
+
+/** Why an item is not tried again for which an earlier try may have bought a task. */
+export const EARLIER_TRY: Reason = {
+	message: 'An earlier try of this node got no clear answer from CometAPI',
+	description: '',
+};
 
 /**
  * Sends a request that may cost money so that it takes effect at most once. Only one that certainly

@@ -1,113 +1,137 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { automaticId, idParts } from './externalId';
-import { LEAST_MS, sendOnce } from './sendOnce';
+import { purchased } from './purchase';
+import { findOpen, lookForTaken } from './search';
+import { EARLIER_TRY, LEAST_MS, sendOnce } from './sendOnce';
 import { asText } from '../api/json';
-import { serialize } from '../api/longInteger';
 import { acceptsExternalId } from '../api/routes';
-import { findByExternalId, taskLookUp } from '../api/tasks';
-import type { Finding } from '../api/tasks';
+import { taskLookUp, tryLookUp } from '../api/tasks';
 import { readTask } from '../api/taskState';
 import type { TaskState } from '../api/taskState';
 import type { Reason } from '../api/verdict';
-import { isAgentTool } from '../run/agentTool';
-import { stopped, taskFailure } from '../run/failure';
+import { outcomeOpen, stopped, taskFailure } from '../run/failure';
 import type { ItemRun } from '../run/itemRun';
-import { pause } from '../run/pause';
-import { sentences } from '../text';
-import { backoff } from '../time/backoff';
 
-/** Searches for a task of which nobody knows whether it exists, before that stays open. */
-const SEARCHES = 15;
-/** Searches that must agree that there is none. */
-const ABSENCES = 2;
 /** Times a create may be sent, each after certainly nothing came of the one before. */
 const SENDS = 5;
-/** Longest pause between two searches, in ms. */
-const SEARCH_PAUSE_MS = 10_000;
 /** Time for the look whether a task with the user's own ID exists already, in ms. */
 const EARLIER_LIMIT_MS = 15_000;
+
+/** Which task that is found under an external ID may be taken for the item's own. */
+type Acceptance = (task: TaskState) => boolean;
+
+/** What a create has come to: the task, or that an older run has used up the ID. */
+type Creation = { task: TaskState; adopted: boolean } | 'used up';
 
 /**
  * Creates the task of an item, or adopts the one that exists already.
  *
- * The external task ID makes this safe to repeat: Kling takes each only once. The user's own ID is
- * the user's to reuse; the automatic one is the same whenever the same execution comes to this item.
+ * What nobody knows the outcome of is never simply sent again, in this try of the node or in a later
+ * one: the task is searched for by its external ID, and only where the API has shown that it finds
+ * such tasks does finding none mean that there is none.
  *
  * @param body the request body, complete but for the automatic ID
+ * @param request what an agent's tool is asked for; it tells its calls apart
  * @throws NodeApiError when no task came of it, or when that cannot be found out
  */
-export async function submit(run: ItemRun, body: IDataObject): Promise<TaskState> {
+export async function submit(
+	run: ItemRun,
+	body: IDataObject,
+	request?: string,
+): Promise<TaskState> {
 	const own = asText(body.external_task_id);
 	if (own) return await submitAs(run, body, own);
-	if (!wantsAutomaticId(run)) {
-		if (run.submission) throw outcomeOpen(run, EARLIER_TRY);
-		return (await create(run, body)).task;
-	}
 
-	const parts = idParts(run.context);
-	// An agent can call its tool several times with nothing to tell the calls apart but what it asks for.
-	if (isAgentTool(run.context)) parts.nodeName += serialize(body);
+	const wantsId =
+		run.settings.automaticExternalId &&
+		acceptsExternalId(run.route) &&
+		Boolean(run.context.getExecutionId());
+	const parts = wantsId ? idParts(run.context, request) : undefined;
+	// Execution numbers start again with a new database, so what is older belongs to somebody else.
+	const isOurs = (task: TaskState) => !isOlder(run, task);
 	for (let retake = 0; ; retake++) {
-		const externalId = automaticId(parts, retake);
-		const { task, adopted } = await create(run, body, externalId);
+		const externalId = parts && automaticId(parts, retake);
+		const creation = await create(run, body, externalId, isOurs);
+		run.submission = undefined;
 		// What Kling itself could not finish is bought again when the node is run again for it.
-		if (!adopted || task.phase !== 'failed') return task;
+		if (creation === 'used up' || (creation.adopted && creation.task.phase === 'failed')) continue;
+		return creation.task;
 	}
 }
 
-/** Creates a task under the user's own ID, unless there is one. */
+/** Creates a task under the user's own ID, unless there is one: of whatever age, it is the one meant. */
 async function submitAs(run: ItemRun, body: IDataObject, own: string): Promise<TaskState> {
 	const earlier = await taskLookUp(run, run.route, own)(EARLIER_LIMIT_MS);
-	const task = earlier.kind === 'found' ? earlier.task : (await create(run, body, own)).task;
-	if (task.phase !== 'failed') return task;
-
-	run.task = task;
+	// A task with another external ID only has a task ID that looks the same.
+	const exists = earlier.kind === 'found' && (earlier.task.externalId ?? own) === own;
+	const creation = exists
+		? { task: { ...earlier.task, externalId: own }, adopted: true }
+		: await create(run, body, own, () => true);
+	if (creation === 'used up' || creation.task.phase !== 'failed') {
+		return (creation as { task: TaskState }).task;
+	}
+	run.task = creation.task;
 	throw taskFailure(run, {
-		message: `The task with external task ID '${own}' failed earlier: ${task.statusMessage || 'Kling gave no reason'}`,
+		message: `The task with external task ID '${own}' failed earlier: ${creation.task.statusMessage || 'Kling gave no reason'}`,
 		description: "To try again, set another 'External Task ID' under 'Task Options'.",
 	});
 }
 
-function wantsAutomaticId(run: ItemRun): boolean {
-	return (
-		run.settings.automaticExternalId &&
-		acceptsExternalId(run.route) &&
-		Boolean(run.context.getExecutionId())
-	);
-}
-
-interface Creation {
-	task: TaskState;
-	/** Whether an earlier run of the same item had created it. */
-	adopted: boolean;
-}
-
-async function create(run: ItemRun, body: IDataObject, externalId?: string): Promise<Creation> {
-	const complete = externalId ? { ...body, external_task_id: externalId } : body;
-	for (let sends = 1; ; sends++) {
-		const verdict = await sendOnce(run, complete, externalId);
-
-		if (verdict.kind === 'ok') {
-			const task = readTask(verdict.body);
-			if (task)
-				return { task: { ...task, externalId: task.externalId ?? externalId }, adopted: false };
-		}
-		if (verdict.kind === 'refused') {
-			if (!externalId || !isTaken(verdict.reason)) throw taskFailure(run, verdict.reason);
-			run.submission = { externalId };
-			const finding = await search(run, externalId, { exists: true });
-			if (finding.kind === 'found') return { task: finding.task, adopted: true };
-			throw outcomeOpen(run, verdict.reason);
+async function create(
+	run: ItemRun,
+	body: IDataObject,
+	externalId: string | undefined,
+	accepts: Acceptance,
+): Promise<Creation> {
+	// What an earlier try of the node has left open is settled first.
+	let open: Reason | undefined = run.submission && EARLIER_TRY;
+	const id = run.submission ? run.submission.externalId : externalId;
+	for (let sends = 0; ;) {
+		if (open) {
+			const finding = id ? await findOpen(run, id, accepts) : undefined;
+			if (finding?.kind === 'found') return { task: finding.task, adopted: false };
+			const last = sends === SENDS || run.deadline.remaining < LEAST_MS;
+			if (finding?.kind !== 'absent' || last) throw outcomeOpen(run, open);
 		}
 
-		const reason = verdict.kind === 'unclear' ? verdict.reason : NO_ID;
+		sends++;
+		const verdict = await sendOnce(run, id ? { ...body, external_task_id: id } : body, id);
+		const task = verdict.kind === 'ok' ? readTask(verdict.body) : undefined;
+		if (task) {
+			run.task = { ...task, externalId: task.externalId ?? id };
+			purchased(run);
+			if (id) await tryLookUp(run, run.route, run.task, id);
+			return { task: run.task, adopted: false };
+		}
+		if (verdict.kind === 'refused') return await refused(run, body, id, accepts, verdict.reason);
+
 		if (run.stop.aborted) throw stopped(run);
-		const finding = externalId ? await search(run, externalId, { exists: false }) : undefined;
-		if (finding?.kind === 'found') return { task: finding.task, adopted: false };
-		const last = sends === SENDS || run.deadline.remaining < LEAST_MS;
-		if (finding?.kind !== 'absent' || last) throw outcomeOpen(run, reason);
+		open = verdict.kind === 'unclear' ? verdict.reason : NO_ID;
 	}
+}
+
+/** A create that was refused may mean that the task is there, or that it wants no ID. */
+async function refused(
+	run: ItemRun,
+	body: IDataObject,
+	id: string | undefined,
+	accepts: Acceptance,
+	reason: Reason,
+): Promise<Creation> {
+	if (id && isTaken(reason)) {
+		run.submission = { externalId: id };
+		const task = await lookForTaken(run, id, reason);
+		if (accepts(task)) return { task, adopted: true };
+		// Without its age, it could be what this very create has made.
+		if (task.createdAt !== undefined) return 'used up';
+		throw outcomeOpen(run, reason);
+	}
+	// Refused for its ID alone, nothing was bought; without one it may be taken.
+	if (id && body.external_task_id === undefined && isAboutId(reason)) {
+		return await create(run, body, undefined, accepts);
+	}
+	throw taskFailure(run, reason);
 }
 
 const NO_ID: Reason = {
@@ -115,55 +139,22 @@ const NO_ID: Reason = {
 	description: '',
 };
 
-/** Why an item is not tried again for which an earlier try may have bought a task. */
-const EARLIER_TRY: Reason = {
-	message: 'An earlier try of this node got no clear answer from CometAPI',
-	description: '',
-};
+const isAboutId = ({ message, description }: Reason) =>
+	/external.?task.?id/i.test(`${message} ${description}`);
 
 /**
- * Whether a create was refused because there is a task with its external ID. Kling documents that the
- * ID must be unique within an account, but not the words it uses when it is not.
+ * Whether a create was refused because there is a task with its external ID. Kling answers
+ * "External_task_id … already exists" (observed 2026), gateways may put it otherwise.
  */
-function isTaken({ message, description }: Reason): boolean {
-	const text = `${message} ${description}`;
-	return /external.?task.?id/i.test(text) && /exist|duplicat|unique|repeat|already/i.test(text);
+function isTaken(reason: Reason): boolean {
+	const text = `${reason.message} ${reason.description}`;
+	return isAboutId(reason) && /exist|duplicat|unique|repeat|already/i.test(text);
 }
 
-/**
- * Searches for a task until it is found, certainly absent, or time is up.
- *
- * @param known `exists` when Kling itself says that there is one: then no search can prove it absent,
- *   and the first need not give it time to appear
- */
-async function search(
-	run: ItemRun,
-	externalId: string,
-	known: { exists: boolean },
-): Promise<Finding> {
-	let absences = 0;
-	for (let attempt = 1; attempt <= SEARCHES && !run.deadline.passed; attempt++) {
-		const waitMs = known.exists && attempt === 1 ? 0 : Math.min(SEARCH_PAUSE_MS, backoff(attempt));
-		await pause(run, Math.min(run.deadline.remaining, waitMs));
-		const finding = await findByExternalId(run, run.route, externalId);
-		if (finding.kind === 'found') return finding;
-		if (finding.kind === 'absent') absences++;
-		if (absences === ABSENCES && !known.exists) return finding;
-	}
-	return { kind: 'unknown' };
-}
+/** Both the API's times and its clock may be cut to whole seconds. */
+const ROUNDING_MS = 2_000;
 
-function outcomeOpen(run: ItemRun, reason: Reason) {
-	const externalId = run.submission?.externalId;
-	const howToFind = externalId
-		? `by external task ID '${externalId}'`
-		: "with 'Get Many', as one made just now";
-	return taskFailure(run, {
-		...reason,
-		message: `${reason.message}, so the task may or may not exist`,
-		description: sentences(
-			reason.description,
-			`Running this again could pay for it twice: first look for it with the 'Kling Task' node, ${howToFind}`,
-		),
-	});
+/** Whether a task is from before this node run; one without a time of its own is taken for older. */
+function isOlder(run: ItemRun, { createdAt = -Infinity }: TaskState): boolean {
+	return createdAt < run.startedAt + (run.clockLeadMs ?? 0) - ROUNDING_MS;
 }

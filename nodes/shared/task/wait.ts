@@ -9,6 +9,12 @@ import { count, sentences } from '../text';
 import { backoff } from '../time/backoff';
 
 /**
+ * How long a task that certainly exists may be unknown to the API, in ms: gateways know a new one only
+ * after a while.
+ */
+const NOT_YET_MS = 60_000;
+
+/**
  * Follows a task until it has succeeded.
  *
  * @throws NodeApiError when it failed, and whatever {@link followTask} throws
@@ -43,6 +49,8 @@ export async function followTask(
 	let waitMs = run.task ? interval() : 0;
 	let trouble: Reason | undefined;
 	let troubles = 0;
+	/** When a task that we know of was there for certain. */
+	let knownAt = run.task ? start : -Infinity;
 
 	while (!run.task || (goal === 'ended' && run.task.phase === 'running')) {
 		await pause(run, Math.min(deadline.remaining, waitMs));
@@ -52,12 +60,14 @@ export async function followTask(
 		if (run.stop.aborted) throw stopped(run);
 		if (look.kind === 'found') {
 			run.task = { ...look.task, externalId: look.task.externalId ?? run.task?.externalId };
+			knownAt = clock.now();
 			troubles = 0;
 			trouble = undefined;
 			waitMs = interval();
 		} else {
 			trouble = look.reason;
-			if (look.kind === 'refused') throw lost(run, id, trouble);
+			const isLate = trouble.unknown && clock.now() - knownAt < NOT_YET_MS;
+			if (look.kind === 'refused' && !isLate) throw lost(run, id, trouble);
 			waitMs = Math.max(interval(), backoff(++troubles, trouble.retryAfterMs));
 		}
 	}
@@ -66,10 +76,10 @@ export async function followTask(
 }
 
 function outOfTime(run: ItemRun, id: string, trouble?: Reason): TaskState {
-	const { task, settings } = run;
+	const { task, settings, deadline } = run;
 	if (task && settings.returnTaskOnTimeout) return task;
 
-	const time = count(Math.round(settings.maxWaitMs / 600) / 100, 'minute');
+	const time = count(Math.round(deadline.ms / 600) / 100, 'minute');
 	throw taskFailure(run, {
 		message: task
 			? `Task ${id} did not finish within ${time}`
@@ -78,7 +88,8 @@ function outOfTime(run: ItemRun, id: string, trouble?: Reason): TaskState {
 			task && `Its last status was '${task.status}'`,
 			trouble && `The last look at it did not work: ${trouble.message}`,
 			task && PICK_UP,
-			"To give it longer, raise 'Max Wait' under 'Task Options'",
+			deadline.ms === settings.maxWaitMs &&
+				"To give it longer, raise 'Max Wait' under 'Task Options'",
 		),
 	});
 }
@@ -89,7 +100,7 @@ function lost(run: ItemRun, id: string, reason: Reason) {
 	}
 	return taskFailure(run, {
 		...reason,
-		message: reason.status === 404 ? `There is no task '${id}' of this type` : reason.message,
+		message: reason.unknown ? `There is no task '${id}' of this type` : reason.message,
 		description: sentences(
 			"Check the ID, and that 'Task Type' is the operation that created the task",
 			reason.description,

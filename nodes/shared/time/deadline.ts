@@ -4,13 +4,11 @@ import type { Clock } from './clock';
 export class Deadline {
 	private readonly end: number;
 
-	/**
-	 * @param clock where the time comes from
-	 * @param ms how far ahead the deadline is
-	 */
+	/** @param clock where the time comes from */
 	constructor(
 		private readonly clock: Clock,
-		ms: number,
+		/** How far ahead it was when it was set, in ms. */
+		readonly ms: number,
 	) {
 		this.end = clock.now() + ms;
 	}

@@ -4,7 +4,7 @@ import { shownFor } from '../../../nodes/shared/description/visibility.ts';
 import { OTHER } from '../../../nodes/shared/input/compose.ts';
 import { sent, unlisted } from '../../../nodes/shared/input/field.ts';
 import { itemsBetween, notSentWhen } from '../../../nodes/shared/input/rules.ts';
-import { bodyOf, compose } from './step.mts';
+import { bodyOf, compose } from './bodyOf.mts';
 
 const text = (name: string, more: Partial<INodeProperties> = {}): INodeProperties =>
 	sent(name, { displayName: name.toUpperCase(), name, type: 'string', default: '', ...more });

@@ -6,7 +6,7 @@ import type { MediaKind } from '../../../nodes/shared/input/media.ts';
 import { fetchDeferred } from '../../../nodes/shared/input/deferred.ts';
 import { Complaint } from '../../../nodes/shared/input/rules.ts';
 import { repoRoot } from '../../root.mts';
-import { compose } from './step.mts';
+import { compose } from './bodyOf.mts';
 
 const sample = (name: string) => readFileSync(path.join(repoRoot, 'test/sandbox/media', name));
 const bytes = (...parts: Array<string | number[]>) =>

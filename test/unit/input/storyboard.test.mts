@@ -2,7 +2,7 @@ import { shots as shotFields } from '../../../nodes/shared/description/shots.ts'
 import { modelFields } from '../../../nodes/shared/description/model.ts';
 import { promptField } from '../../../nodes/shared/description/prompt.ts';
 import { completeStoryboard } from '../../../nodes/shared/input/storyboard.ts';
-import { compose } from './step.mts';
+import { compose } from './bodyOf.mts';
 
 const fields = [
 	...modelFields([{ name: 'Kling V3', value: 'kling-v3' }], 'kling-v3'),

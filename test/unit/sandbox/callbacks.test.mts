@@ -1,23 +1,14 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { json } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startSandbox } from '../../sandbox/index.mts';
 import { clientOf, prompt, textToVideo } from './client.mts';
+import { startListener } from './listener.mts';
 
 it('posts every change of state to the callback URL', async () => {
-	const received: Array<Record<string, unknown>> = [];
-	const listener = createServer(async (request, response) => {
-		received.push((await json(request)) as Record<string, unknown>);
-		response.end();
-	});
-	await new Promise<void>((resolve) => void listener.listen(0, '127.0.0.1', resolve));
-	const { port } = listener.address() as AddressInfo;
+	const listener = await startListener();
 	const sandbox = await startSandbox({ taskMs: 300 });
 
-	const callback_url = `http://127.0.0.1:${port}/hook`;
-	await clientOf(sandbox).post(textToVideo, { prompt, callback_url });
-	while (received.length < 3) await sleep(20);
+	await clientOf(sandbox).post(textToVideo, { prompt, callback_url: listener.url });
+	const received = await listener.received(3);
 	await sleep(20);
 
 	expect(received.map(({ task_status }) => task_status)).toEqual([

@@ -1,0 +1,39 @@
+import type { Caller } from './ask';
+
+/** What is known of whether an API finds tasks by their external ID. */
+type Knowledge = 'asking' | 'finds' | 'does not';
+
+/**
+ * What APIs have shown in this process, by Base URL and path: an API that has found one of our tasks
+ * by its external ID finds the others, too. CometAPI does not document it, and nothing may rest on it
+ * before it was seen. Nothing is lost with it: whoever does not know can ask again.
+ */
+const known = new Map<string, Knowledge>();
+
+/** More APIs than any one n8n talks to. */
+const MOST_KNOWN = 1_000;
+
+const keyOf = ({ connection }: Caller, route: string) => `${connection.baseURL} ${route}`;
+
+/**
+ * Whether an API finds tasks of a kind by their external ID, so that what it does not find does not
+ * exist.
+ *
+ * @param route the path that creates tasks of that kind
+ */
+export function findsByExternalId(caller: Caller, route: string): boolean {
+	return known.get(keyOf(caller, route)) === 'finds';
+}
+
+/** Whether nobody has found that out yet, nor is about to. */
+export function isOpenQuestion(caller: Caller, route: string): boolean {
+	return !known.has(keyOf(caller, route));
+}
+
+/** Notes what is known; without anything, it becomes an open question again. */
+export function note(caller: Caller, route: string, knowledge?: Knowledge): void {
+	const key = keyOf(caller, route);
+	if (known.size >= MOST_KNOWN) known.clear();
+	if (knowledge) known.set(key, knowledge);
+	else known.delete(key);
+}

@@ -1,0 +1,83 @@
+import { findsByExternalId } from '../api/lookUps';
+import { searchByExternalId } from '../api/tasks';
+import type { Finding } from '../api/tasks';
+import type { TaskState } from '../api/taskState';
+import type { Reason } from '../api/verdict';
+import { taskFailure } from '../run/failure';
+import type { ItemRun } from '../run/itemRun';
+import { pause } from '../run/pause';
+import { sentences } from '../text';
+import { backoff } from '../time/backoff';
+
+/** How long nothing may have been found before that counts, in ms: a task may appear late. */
+export const ABSENCE_MS = 30_000;
+/** How long to search at most where the API is known to find tasks by external ID, in ms. */
+const SEARCH_MS = 120_000;
+/** The same where it is not known to, and a search can only be lucky, in ms. */
+const LUCKY_SEARCH_MS = 40_000;
+/** Longest pause between two searches, in ms. */
+const SEARCH_PAUSE_MS = 10_000;
+/** Looks for a task that the API itself says is there, as long as there is trouble on the way. */
+const LOOKS = 6;
+
+/**
+ * Searches for a task of which nobody knows whether it exists, until it is found, certainly absent,
+ * or time is up.
+ *
+ * @param accepts which task may be taken for it
+ * @throws NodeApiError on Stop
+ */
+export async function findOpen(
+	run: ItemRun,
+	externalId: string,
+	accepts: (task: TaskState) => boolean,
+): Promise<Finding> {
+	const { clock, deadline, route } = run;
+	const start = clock.now();
+	let absentSince: number | undefined;
+	for (let attempt = 1; ; attempt++) {
+		const limitMs = findsByExternalId(run, route) ? SEARCH_MS : LUCKY_SEARCH_MS;
+		const waitMs = Math.min(SEARCH_PAUSE_MS, backoff(attempt));
+		const isOver = clock.now() - start + waitMs > limitMs || waitMs > deadline.remaining;
+		if (isOver) return { kind: 'unknown', passing: true };
+
+		await pause(run, waitMs);
+		const finding = await searchByExternalId(run, route, externalId, run.startedAt);
+		if (finding.kind === 'found' && accepts(finding.task)) return finding;
+		if (finding.kind === 'absent') {
+			absentSince ??= clock.now();
+			if (clock.now() - absentSince >= ABSENCE_MS) return finding;
+		} else {
+			absentSince = undefined;
+		}
+	}
+}
+
+/**
+ * Looks for the task that the API says has taken an external ID.
+ *
+ * @param reason how it has said so
+ * @throws NodeApiError when the API does not find it by that ID, or on Stop
+ */
+export async function lookForTaken(
+	run: ItemRun,
+	externalId: string,
+	reason: Reason,
+): Promise<TaskState> {
+	for (let attempt = 1; ; attempt++) {
+		const finding = await searchByExternalId(run, run.route, externalId);
+		if (finding.kind === 'found') return finding.task;
+		const waitMs = backoff(attempt);
+		if (!finding.passing || attempt === LOOKS || waitMs > run.deadline.remaining) break;
+		await pause(run, waitMs);
+	}
+	throw taskFailure(run, {
+		...reason,
+		message: `There is a task with external task ID '${externalId}' already, but CometAPI does not find it by that ID`,
+		description: sentences(
+			"Nothing was bought now. Find the task's own ID in n8n's log or in CometAPI's task log, and get it with the 'Kling Task' node",
+			"To buy another, set another 'External Task ID' under 'Task Options'",
+			reason.description,
+		),
+	});
+}

@@ -1,0 +1,60 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { repoRoot } from '../../root.mts';
+import { listedSources, loadNodes, type ListedNode } from '../description/nodes.mts';
+
+let nodes: ListedNode[];
+beforeAll(async () => {
+	nodes = await loadNodes();
+});
+
+const lowerFirst = (text: string) => text[0].toLowerCase() + text.slice(1);
+const manifest = JSON.parse(readFileSync(path.join(repoRoot, 'package.json'), 'utf8')) as {
+	name: string;
+	files: string[];
+	dependencies?: object;
+	peerDependencies: object;
+};
+
+it('nothing is installed along with the package, and n8n-workflow is there already', () => {
+	expect(manifest.dependencies).toBeUndefined();
+	expect(Object.keys(manifest.peerDependencies)).toEqual(['n8n-workflow']);
+	expect(manifest.files).toEqual(['dist']);
+});
+
+it('every folder with a node is listed in package.json, A to Z', () => {
+	const folders = readdirSync(path.join(repoRoot, 'nodes')).filter((name) => name !== 'shared');
+	expect(listedSources).toEqual(folders.sort().map((name) => `nodes/${name}/${name}.node.ts`));
+});
+
+it('the names of a node all follow from one', () => {
+	for (const { name, description } of nodes) {
+		expect(description.name).toBe(lowerFirst(name));
+		expect(description.displayName.replace(/[ -]/g, '').toLowerCase()).toBe(name.toLowerCase());
+		expect(description.defaults.name).toBe(description.displayName);
+	}
+});
+
+it('every node has what n8n shows of it', () => {
+	for (const { folder, description } of nodes) {
+		expect(description).toMatchObject({
+			usableAsTool: true,
+			credentials: [{ name: 'cometApi', required: true }],
+			subtitle: expect.any(String),
+		});
+		expect(description.description).toMatch(/^[A-Z].*[^.]$/);
+		const { light, dark } = description.icon as { light: string; dark: string };
+		for (const icon of [light, dark]) {
+			expect(existsSync(path.join(folder, icon.replace('file:', '')))).toBe(true);
+		}
+	}
+});
+
+it('every node has a codex that n8n connects with it', () => {
+	for (const { name, folder, description } of nodes) {
+		const codex = JSON.parse(readFileSync(path.join(folder, `${name}.node.json`), 'utf8'));
+		expect(codex.node).toBe(`${manifest.name}.${description.name}`);
+		expect(codex.nodeVersion).toBe(`${String(description.version)}.0`);
+		expect(codex.categories).toEqual(['Marketing']);
+	}
+});
