@@ -72,11 +72,11 @@ const fields: INodeProperties[] = [
 	]),
 	...shownFor({ operation: ['create'] }, modelFields(videoModels('kling-v1-6'), AUTOMATIC_MODEL)),
 	...hiddenFor({ operation: ['initSelection'] }, [sessionId("'Initialize Selection'")]),
-	...shownFor({ operation: ['addSelection', 'deleteSelection'] }, [frameIndex, points]),
+	...shownFor({ operation: ['addSelection', 'deleteSelection'] }, [frameIndex, ...points]),
 	...shownFor({ operation: ['create'] }, [
 		editMode,
 		...shownFor({ editMode: ['addition'] }, [
-			imageList({
+			...imageList({
 				property: 'image_list',
 				key: 'image',
 				min: 1,
@@ -85,7 +85,7 @@ const fields: INodeProperties[] = [
 			}),
 		]),
 		...shownFor({ editMode: ['swap'] }, [
-			imageList({
+			...imageList({
 				property: 'image_list',
 				key: 'image',
 				min: 1,

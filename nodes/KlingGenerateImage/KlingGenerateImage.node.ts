@@ -89,7 +89,7 @@ export class KlingGenerateImage implements INodeType {
 				aspectRatio(imageRatios),
 				resolution,
 				imageCount,
-				elements(),
+				...elements(),
 				additionalFields(
 					...hiddenFor(
 						{ '/imageSource': ['none'] },

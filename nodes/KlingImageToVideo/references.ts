@@ -33,6 +33,6 @@ export const references: INodeProperties[] = [
 	...shownFor({ '/model': [TAKES_ELEMENTS] }, [selector(ELEMENTS)]),
 	...shownFor({ '/model': [TAKES_VOICES] }, [selector(VOICES)]),
 	...shownFor({ '/model': [OTHER] }, [selector(ELEMENTS, VOICES)]),
-	...shownFor({ references: ['elements'] }, forModels([TAKES_ELEMENTS], elements(3))),
-	...shownFor({ references: ['voices'] }, forModels([TAKES_VOICES], voices)),
+	...shownFor({ references: ['elements'] }, forModels([TAKES_ELEMENTS], ...elements(3))),
+	...shownFor({ references: ['voices'] }, forModels([TAKES_VOICES], ...voices)),
 ];

@@ -103,7 +103,7 @@ function longEnough(face: IDataObject, label: string): unknown[] | Complaint {
 }
 
 /** Which faces speak, what, and when. Kling takes one for now, CometAPI's page says one or more. */
-export const faces: INodeProperties = sentList('face_choose', {
+export const faces: INodeProperties[] = sentList('face_choose', {
 	name: 'faces',
 	displayName: 'Faces',
 	entry: { name: 'face', displayName: 'Face' },

@@ -65,7 +65,7 @@ export class KlingMotionControl implements INodeType {
 			orientation,
 			optionalPrompt(MAX_PROMPT, 'e.g. She dances on a rooftop at night', 'What else to show'),
 			sent('mode', { ...mode(), required: true }),
-			...shownFor({ characterOrientation: ['video'] }, [elements(1)]),
+			...shownFor({ characterOrientation: ['video'] }, elements(1)),
 			additionalFields(keepOriginalSound(), watermark),
 		]),
 	};

@@ -28,7 +28,7 @@ export class KlingMultiImageToImage implements INodeType {
 		properties: createsTask(
 			[
 				...modelFields(imageModels('kling-v2', 'kling-v2-1'), 'kling-v2-1'),
-				imageList({
+				...imageList({
 					property: 'subject_image_list',
 					key: 'subject_image',
 					min: 1,

@@ -26,7 +26,7 @@ export class KlingMultiImageToVideo implements INodeType {
 		requestDefaults: createAt('videos/multi-image2video'),
 		properties: createsTask([
 			...modelFields(videoModels('kling-v1-6'), 'kling-v1-6'),
-			imageList({
+			...imageList({
 				property: 'image_list',
 				key: 'image',
 				min: 1,

@@ -29,7 +29,7 @@ export class KlingOmniImage implements INodeType {
 		properties: createsTask(
 			[
 				...modelFields(imageModels('kling-image-o1', 'kling-v3-omni'), 'kling-v3-omni'),
-				imageList({
+				...imageList({
 					property: 'image_list',
 					key: 'image',
 					min: 0,
@@ -44,7 +44,7 @@ export class KlingOmniImage implements INodeType {
 				{ ...aspectRatio([...imageRatios, AUTOMATIC_RATIO]), default: AUTOMATIC_RATIO },
 				...resolutionUpTo4k('kling-v3-omni'),
 				...singleOrSeries,
-				elements(),
+				...elements(),
 				additionalFields(watermark),
 			],
 			fitImageReferences,

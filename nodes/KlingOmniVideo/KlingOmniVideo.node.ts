@@ -90,7 +90,7 @@ export class KlingOmniVideo implements INodeType {
 		properties: createsTask(
 			[
 				...modelFields(videoModels('kling-v3-omni', 'kling-video-o1'), 'kling-v3-omni'),
-				imageList({
+				...imageList({
 					property: 'image_list',
 					key: 'image_url',
 					min: 0,
@@ -121,11 +121,8 @@ export class KlingOmniVideo implements INodeType {
 					},
 				]),
 				...modeUpTo4k(['kling-v3-omni']),
-				elements(),
-				...shownFor({ inputVideo: ['none'] }, [
-					sound,
-					...shownFor({ sound: ['voices'] }, [voices]),
-				]),
+				...elements(),
+				...shownFor({ inputVideo: ['none'] }, [sound, ...shownFor({ sound: ['voices'] }, voices)]),
 				additionalFields(
 					...shownFor({ '/inputVideo': ['base', 'feature'] }, [
 						keepOriginalSound('video_list[0].keep_original_sound'),

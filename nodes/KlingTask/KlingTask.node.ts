@@ -67,8 +67,9 @@ export class KlingTask implements INodeType {
 				name: 'taskType',
 				type: 'options',
 				options: taskRoutes.map(({ name, type }) => ({ name, value: type })),
-				default: 'videos/text2video',
-				description: 'What kind of task it is: the operation that created it',
+				default: '={{ $json.task_type }}',
+				description:
+					'What kind of task it is: the operation that created it. Kling nodes put it out as task_type.',
 				routing: { request: { url: `=${pathOf('{{$value}}')}` } },
 			},
 			{

@@ -29,7 +29,7 @@ export const getManyTasks = forEachItem(NO_FORM, async (run) => {
 		if (pageNum === 1) pageSize = Math.min(pageSize, page.tasks.length);
 	}
 	return [...tasks.values()].slice(0, limit).map((task): INodeExecutionData => ({
-		json: run.settings.simplify ? simplifyTask(task) : task.raw,
+		json: run.settings.simplify ? simplifyTask(task, run.route) : task.raw,
 		pairedItem: { item: run.itemIndex },
 	}));
 });

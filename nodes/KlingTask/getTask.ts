@@ -2,7 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { requiredText } from './requiredText';
 import { findsByExternalId } from '../shared/api/lookUps';
-import { isTaskPath } from '../shared/api/routes';
+import { typeAt } from '../shared/api/routes';
 import { searchByExternalId } from '../shared/api/tasks';
 import { taskFailure } from '../shared/run/failure';
 import { forEachItem, NO_FORM } from '../shared/run/forEachItem';
@@ -38,8 +38,11 @@ async function taskIdOf(run: ItemRun, byExternalId: boolean): Promise<string> {
 		});
 	// Such a name would lead to another place than to a task.
 	if (/^\.+$/.test(id)) throw refuse(`'${id}' is no task ID`, 'It is a row of digits or a word.');
-	if (!isTaskPath(run.route)) {
-		throw refuse("'Task Type' is none that Kling has", 'Choose one of the list.');
+	if (typeAt(run.route) === undefined) {
+		throw refuse(
+			"'Task Type' is none that Kling has",
+			'Choose one of the list. By default it is taken from the task_type of the item, which only Kling nodes have.',
+		);
 	}
 	if (!byExternalId) return id;
 

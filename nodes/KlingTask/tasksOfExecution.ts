@@ -1,6 +1,7 @@
 import { findsByExternalId, note } from '../shared/api/lookUps';
 import { LARGEST_PAGE, listTasks, taskLookUp, tryLookUp } from '../shared/api/tasks';
 import type { TaskState } from '../shared/api/taskState';
+import { isFinal } from '../shared/api/verdict';
 import type { Trouble } from '../shared/api/verdict';
 import { taskFailure } from '../shared/run/failure';
 import type { ItemRun } from '../shared/run/itemRun';
@@ -106,16 +107,11 @@ async function untilClear<Seen extends { kind: 'found' | 'listed' }>(
 ): Promise<Seen | Trouble> {
 	for (let attempt = 1; ; attempt++) {
 		const outcome = await look();
-		if (!('reason' in outcome) || isClear(outcome) || attempt === LOOKS) return outcome;
+		if (!('reason' in outcome) || isFinal(outcome) || attempt === LOOKS) return outcome;
 		const waitMs = backoff(attempt, outcome.reason.retryAfterMs);
 		if (waitMs >= run.deadline.remaining) return outcome;
 		await pause(run, waitMs);
 	}
-}
-
-/** Whether another look would see the same: a website in the place of a route is no trouble. */
-function isClear({ kind, reason: { page, status = 0 } }: Trouble): boolean {
-	return kind === 'refused' || (Boolean(page) && status < 400);
 }
 
 function notSearched(run: ItemRun, { reason }: Trouble) {

@@ -58,14 +58,15 @@ export class KlingVideoEffects implements INodeType {
 					isMain: true,
 				}),
 			),
-			...shownFor({ effectFor: ['two'] }, [
+			...shownFor(
+				{ effectFor: ['two'] },
 				imageList({
 					property: 'input.images',
 					min: 2,
 					max: 2,
 					description: 'The two persons, first the one on the left',
 				}),
-			]),
+			),
 			shortOrLong('input.duration'),
 			// Only the effects of the older models have modes.
 			...hiddenFor({ model: [AUTOMATIC_MODEL] }, [mode('input.mode')]),

@@ -65,6 +65,11 @@ export function pathOf(type: string): string {
 
 const routeAt = (path: string) => taskRoutes.find(({ type }) => pathOf(type) === path);
 
+/** The type of the tasks that are created on a path; `undefined` where none are. */
+export function typeAt(path: string): string | undefined {
+	return routeAt(path)?.type;
+}
+
 /** The paths on which a task that was created on a path may be found, the likeliest first. */
 export function queryPathsOf(path: string): string[] {
 	return [path, ...(routeAt(path)?.alternatives ?? []).map(pathOf)];
@@ -79,9 +84,4 @@ export function acceptsExternalId(path: string): boolean {
 /** What is known of a path that answers 404 although it is documented. */
 export function caveatOf(path: string): string | undefined {
 	return routeAt(path)?.caveat;
-}
-
-/** Whether tasks of some kind are created on a path. */
-export function isTaskPath(path: string): boolean {
-	return routeAt(path) !== undefined;
 }

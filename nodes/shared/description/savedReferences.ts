@@ -11,7 +11,7 @@ import { itemsBetween, longInteger, required } from '../input/rules';
  *
  * @param most how many the API takes, whatever else there is
  */
-export function elements(most = Infinity): INodeProperties {
+export function elements(most = Infinity): INodeProperties[] {
 	return sentList('element_list', {
 		name: 'elements',
 		displayName: 'Elements',
@@ -90,7 +90,7 @@ export function elementsOrVoices(both: string, onlyVoices: string): INodePropert
 	return [
 		...forModels([both], selector),
 		...shownFor({ '/model': [onlyVoices] }, [{ ...selector, options: [NONE, VOICES] }]),
-		...shownFor({ references: ['elements'] }, forModels([both], elements(3))),
-		...shownFor({ references: ['voices'] }, forModels([both, onlyVoices], voices)),
+		...shownFor({ references: ['elements'] }, forModels([both], ...elements(3))),
+		...shownFor({ references: ['voices'] }, forModels([both, onlyVoices], ...voices)),
 	];
 }

@@ -23,7 +23,7 @@ const STORYBOARD = 'customize';
 export function shots(prompt: INodeProperties, ...models: string[]): INodeProperties[] {
 	return [
 		...forModels(models, selector),
-		...forModels(models, ...shownFor({ shots: [STORYBOARD] }, [storyboard])),
+		...forModels(models, ...shownFor({ shots: [STORYBOARD] }, storyboard)),
 		// For the other models it is shown whatever was chosen before the model was.
 		...shownFor({ shots: [ONE_SHOT, CUT_BY_KLING] }, forModels(models, prompt)),
 		...notForModels(models, prompt),

@@ -13,7 +13,7 @@ import type { TaskState } from '../api/taskState';
 export async function collect(run: ItemRun, task: TaskState): Promise<INodeExecutionData> {
 	const { binaryProperty, simplify } = run.settings;
 	const item: INodeExecutionData = {
-		json: simplify ? simplifyTask(task) : task.raw,
+		json: simplify ? simplifyTask(task, run.route) : task.raw,
 		pairedItem: { item: run.itemIndex },
 	};
 	if (binaryProperty && task.phase === 'succeeded') {

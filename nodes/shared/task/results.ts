@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asText } from '../api/json';
+import { typeAt } from '../api/routes';
 import type { TaskState } from '../api/taskState';
 
 /** A file that a task has made. */
@@ -28,8 +29,10 @@ export function resultFiles({ videos, audios, images }: TaskState): ResultFile[]
 /**
  * A task in the few fields that people use: the first result flat, and the lists of all of them.
  * Older answers of the API name an audio's fields differently, so both names are read.
+ *
+ * @param route the path that creates tasks of its kind
  */
-export function simplifyTask(task: TaskState): IDataObject {
+export function simplifyTask(task: TaskState, route: string): IDataObject {
 	const { videos, audios, images } = task;
 	const [video] = videos;
 	const [audio] = audios;
@@ -37,6 +40,7 @@ export function simplifyTask(task: TaskState): IDataObject {
 
 	return compact({
 		task_id: task.id,
+		task_type: typeAt(route),
 		task_status: task.status,
 		task_status_msg: task.statusMessage || undefined,
 		video_id: video?.id,
@@ -51,8 +55,6 @@ export function simplifyTask(task: TaskState): IDataObject {
 		images: listed(images),
 		voices: listed(task.voices),
 		elements: listed(task.elements),
-		created_at: task.createdAt,
-		updated_at: task.updatedAt,
 		external_task_id: task.externalId,
 		final_unit_deduction: task.unitDeduction,
 	});

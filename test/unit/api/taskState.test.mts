@@ -104,6 +104,30 @@ describe('readTask', () => {
 		});
 	});
 
+	it.each([
+		['a video', 'https://cdn/x.mp4?sign=1', { videos: [{ url: 'https://cdn/x.mp4?sign=1' }] }],
+		['an image', 'https://cdn/x.png', { images: [{ url: 'https://cdn/x.png' }] }],
+		['a sound', 'https://cdn/x.mp3', { audios: [{ url: 'https://cdn/x.mp3' }] }],
+	])('takes %s from a gateway that gives nothing but its URL', (_name, url, result) => {
+		const done = { task_id: 't', status: 'SUCCESS' };
+		expect(readTask({ data: { ...done, result_url: url } })).toMatchObject(result);
+		expect(readTask({ data: { ...done, url } })).toMatchObject(result);
+		expect(readTask({ data: { ...done, fail_reason: url } })).toMatchObject(result);
+	});
+
+	it('takes no address of a task that still runs for its result', () => {
+		const running = { task_id: 't', status: 'NOT_START', url: 'https://cdn/x.mp4' };
+		expect(readTask({ data: running })).toMatchObject({ phase: 'running', videos: [] });
+	});
+
+	it('reads a time in seconds, whatever it is called', () => {
+		const data = { task_id: 't', created_at: 1_777_385_361, updated_at: 1_777_385_361_501 };
+		expect(readTask({ data })).toMatchObject({
+			createdAt: 1_777_385_361_000,
+			updatedAt: 1_777_385_361_501,
+		});
+	});
+
 	it('knows no end yet when a relay says 0', () => {
 		const body = { data: { task_id: 't', status: 'IN_PROGRESS', submit_time: 5, finish_time: 0 } };
 		expect(readTask(body)).toMatchObject({

@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { findByExternalId } from '../../../nodes/shared/api/tasks.ts';
+import { findsByExternalId } from '../../../nodes/shared/api/lookUps.ts';
+import { searchByExternalId, taskLookUp, tryLookUp } from '../../../nodes/shared/api/tasks.ts';
+import type { TaskState } from '../../../nodes/shared/api/taskState.ts';
 import type { Caller } from '../../../nodes/shared/api/ask.ts';
 import { FakeClock } from '../fakeClock.mts';
 
@@ -18,72 +20,154 @@ const noRoute: Answer = [404, '<html>404</html>'];
 const broken: Answer = [502, '<html>502 Bad Gateway</html>'];
 const others = wrapped([taskWith('t1', 'order-1'), taskWith('t2', 'order-77')]);
 
-/** Searches an API that gives these answers by path and by list. */
-async function search(byPath: Answer, byList: Answer) {
+const unknown: Array<[string, Answer]> = [
+	['HTTP 404 with 1203', [404, { code: 1203, message: 'Task not found' }]],
+	['HTTP 400 with 1201', [400, { code: 1201, message: 'Task not found by id/external id: 7' }]],
+	['task_not_exist', [400, { code: 'task_not_exist', message: 'task_not_exist' }]],
+];
+
+let apis = 0;
+
+/** An API of its own, of which nothing is known yet, that gives these answers by path and by list. */
+function apiWith(byPath: Answer, byList: Answer = noRoute) {
 	const asked: string[] = [];
+	const answers = { byPath, byList };
 	const request = async (_credential: string, { url, qs }: { url: string; qs?: IDataObject }) => {
 		asked.push(`${url}${qs ? `?${new URLSearchParams(qs as Record<string, string>)}` : ''}`);
-		const answer = qs ? byList : byPath;
+		const answer = qs ? answers.byList : answers.byPath;
 		if (typeof answer === 'string') throw Object.assign(new Error(answer), { code: answer });
 		return { statusCode: answer[0], headers: {}, body: answer[1] };
 	};
-	const helpers = { httpRequestWithAuthentication: request };
-	const stop = new AbortController().signal;
-	const caller = { context: { helpers }, clock: new FakeClock(), stop, connection: {} };
-	return {
-		finding: await findByExternalId(
-			caller as unknown as Caller,
-			'/kling/v1/videos/text2video',
-			ours,
-		),
-		asked,
-	};
+	const caller = {
+		context: { helpers: { httpRequestWithAuthentication: request } },
+		clock: new FakeClock(),
+		stop: new AbortController().signal,
+		connection: { baseURL: `https://api-${++apis}.example.com` },
+	} as unknown as Caller;
+	return { caller, asked, answers };
 }
 
-it('is found by path, and the list is not needed then', async () => {
-	const { finding, asked } = await search(wrapped(taskWith('t7', ours)), others);
-	expect(finding).toMatchObject({ kind: 'found', task: { id: 't7', externalId: ours } });
-	expect(asked).toEqual(['/kling/v1/videos/text2video/order-7']);
-});
+const route = '/kling/v1/videos/text2video';
+const search = async (byPath: Answer, byList: Answer, since?: number) => {
+	const { caller, asked } = apiWith(byPath, byList);
+	return { finding: await searchByExternalId(caller, route, ours, since), asked };
+};
 
-describe('where the path does not help', () => {
-	const paths: Array<[string, Answer]> = [
+describe('a search by external ID', () => {
+	it('finds a task by path, and the list is not needed then', async () => {
+		const { finding, asked } = await search(wrapped(taskWith('t7', ours)), others);
+		expect(finding).toMatchObject({ kind: 'found', task: { id: 't7', externalId: ours } });
+		expect(asked).toEqual([`${route}/order-7`]);
+	});
+
+	it.each<[string, Answer]>([
 		['knows no external IDs', notFound],
 		['does not exist', noRoute],
 		['is out of order', broken],
 		['cannot be reached', 'ECONNRESET'],
 		['answers without a task', wrapped({})],
-	];
-
-	it.each(paths)('because it %s, the task is found in the list', async (_, byPath) => {
+		['answers with a task that does not carry the ID', wrapped({ task_id: 'order-7' })],
+	])('finds a task in the list where the path %s', async (_, byPath) => {
 		const list = wrapped([taskWith('t1', 'order-1'), taskWith('t7', ours)]);
 		const { finding, asked } = await search(byPath, list);
 		expect(finding).toMatchObject({ kind: 'found', task: { id: 't7', externalId: ours } });
-		expect(asked).toEqual([
-			'/kling/v1/videos/text2video/order-7',
-			'/kling/v1/videos/text2video?pageNum=1&pageSize=500',
-		]);
+		expect(asked).toEqual([`${route}/order-7`, `${route}?pageNum=1&pageSize=500`]);
+	});
+
+	it.each(unknown)('proves nothing where it was never seen to work: %s', async (_, byPath) => {
+		expect((await search(byPath, noRoute)).finding).toEqual({ kind: 'unknown', passing: false });
+		expect((await search(byPath, wrapped([]))).finding.kind).toBe('unknown');
+	});
+
+	it.each(unknown)(
+		'proves that there is none where one was found before: %s',
+		async (_, byPath) => {
+			const { caller, answers } = apiWith(wrapped(taskWith('t7', ours)));
+			await searchByExternalId(caller, route, ours);
+			answers.byPath = byPath;
+			expect(await searchByExternalId(caller, route, 'order-8')).toEqual({
+				kind: 'absent',
+				passing: false,
+			});
+		},
+	);
+
+	it('proves nothing for another kind of task, nor at another API', async () => {
+		const { caller, answers } = apiWith(wrapped(taskWith('t7', ours)));
+		await searchByExternalId(caller, route, ours);
+		answers.byPath = notFound;
+		const other = await searchByExternalId(caller, '/kling/v1/videos/effects', 'order-8');
+		expect(other.kind).toBe('unknown');
+	});
+
+	it.each<[string, Answer]>([
+		['is out of order', broken],
+		['breaks off', 'ECONNRESET'],
+		['is busy', [429, { code: 1302 }]],
+	])('says that it may see more later when the path %s', async (_, byPath) => {
+		expect((await search(byPath, others)).finding).toEqual({ kind: 'unknown', passing: true });
 	});
 });
 
-it.each<[string, Answer]>([
-	['the list is there and does not have it either', others],
-	['the list is there and empty', wrapped([])],
-])('is absent only when the path does not know it and %s', async (_, byList) => {
-	const { finding } = await search(notFound, byList);
-	expect(finding).toEqual({ kind: 'absent' });
+describe('a list', () => {
+	const listed = (created_at: number, external_task_id?: string) => ({
+		task_id: `t${created_at}`,
+		created_at,
+		task_info: external_task_id ? { external_task_id } : {},
+	});
+	const at = 1_777_385_361_501;
+
+	it('proves that there is none when it shows external IDs and reaches back far enough', async () => {
+		const list = wrapped([listed(at + 5, 'order-9'), listed(at - 5)]);
+		expect((await search(notFound, list, at)).finding.kind).toBe('absent');
+	});
+
+	it('proves nothing when it is cut off before', async () => {
+		const list = wrapped([listed(at + 5, 'order-9')]);
+		expect((await search(notFound, list, at)).finding.kind).toBe('unknown');
+	});
+
+	it('proves nothing when it shows no external IDs', async () => {
+		const list = wrapped([listed(at + 5), listed(at - 5)]);
+		expect((await search(notFound, list, at)).finding.kind).toBe('unknown');
+	});
 });
 
-it.each<[string, Answer, Answer]>([
-	['the path does not know it and the list does not exist', notFound, noRoute],
-	['the path does not know it and the list is out of order', notFound, broken],
-	['the path does not know it and the list breaks off', notFound, 'ECONNRESET'],
-	['the path does not know it and the list is no list', notFound, wrapped({ total: 0 })],
-	['the path is out of order and the list does not have it', broken, others],
-	['the path breaks off and the list does not have it', 'ECONNRESET', others],
-	['the path is busy and the list does not have it', [429, { code: 1302 }], others],
-	['neither works', broken, broken],
-])('is open when %s', async (_, byPath, byList) => {
-	const { finding } = await search(byPath, byList);
-	expect(finding).toEqual({ kind: 'unknown' });
+describe('what an API can do', () => {
+	const bought = { id: 't7' } as TaskState;
+
+	it('is learned from one look at a task that certainly exists', async () => {
+		const { caller, asked } = apiWith(wrapped(taskWith('t7', ours)));
+		await tryLookUp(caller, route, bought, ours);
+		await tryLookUp(caller, route, bought, ours);
+		expect(asked).toEqual([`${route}/order-7`]);
+		expect(findsByExternalId(caller, route)).toBe(true);
+	});
+
+	it.each<[string, Answer]>([
+		...unknown,
+		['another task', wrapped(taskWith('t8', ours))],
+		['a task that does not carry the ID', wrapped({ task_id: 't7' })],
+	])('is not assumed after %s', async (_, byPath) => {
+		const { caller, asked } = apiWith(byPath);
+		await tryLookUp(caller, route, bought, ours);
+		await tryLookUp(caller, route, bought, ours);
+		expect(asked).toHaveLength(1);
+		expect(findsByExternalId(caller, route)).toBe(false);
+	});
+
+	it('stays an open question after trouble on the way', async () => {
+		const { caller, asked, answers } = apiWith(broken);
+		await tryLookUp(caller, route, bought, ours);
+		answers.byPath = wrapped(taskWith('t7', ours));
+		await tryLookUp(caller, route, bought, ours);
+		expect(asked).toHaveLength(2);
+		expect(findsByExternalId(caller, route)).toBe(true);
+	});
+});
+
+it.each(unknown)('another path is tried for a task unknown on the first: %s', async (_, byPath) => {
+	const { caller, asked } = apiWith(byPath);
+	await taskLookUp(caller, '/kling/v1/videos/advanced-lip-sync', 't1')(1_000);
+	expect(asked).toEqual(['/kling/v1/videos/advanced-lip-sync/t1', '/kling/v1/videos/lip-sync/t1']);
 });

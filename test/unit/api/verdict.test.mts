@@ -136,6 +136,59 @@ describe('an answer that is not JSON', () => {
 	});
 });
 
+describe('an error that a gateway has wrapped', () => {
+	const wrapped = (status: number, message: string, code: unknown = 'fail_to_fetch_task') =>
+		verdictOn(reply(status, { code, message, data: null }));
+
+	it('is waited out at 429, in whatever language', () => {
+		const { kind, description } = wrapped(429, '当前分组上游负载已饱和，请稍后再试');
+		expect(kind).toBe('busy');
+		expect(description).toContain('当前分组上游负载已饱和');
+	});
+
+	it('is refused with its own text at any other 4xx', () => {
+		expect(wrapped(400, 'invalid model name')).toMatchObject({
+			kind: 'refused',
+			message: 'Kling did not accept the parameters: invalid model name',
+		});
+	});
+
+	it.each([500, 502, 503])('leaves open what happened at %i', (status) => {
+		expect(wrapped(status, 'no available channel').kind).toBe('unclear');
+	});
+
+	it.each([
+		[1102, 429, 'refused'],
+		[1303, 429, 'busy'],
+		[1201, 400, 'refused'],
+		[5000, 500, 'unclear'],
+	])('is judged by the code inside: %i', (code, status, kind) => {
+		expect(wrapped(status, JSON.stringify({ code, message: 'Said by Kling' })).kind).toBe(kind);
+	});
+
+	it('is about money where the word for that is inside', () => {
+		const inside = { error: { code: 'insufficient_user_quota', message: 'x' } };
+		expect(wrapped(403, JSON.stringify(inside)).message).toMatch(/^The CometAPI balance/);
+		expect(wrapped(403, 'x', 'quota_not_enough').message).toMatch(/^The CometAPI balance/);
+	});
+});
+
+describe('an unknown task', () => {
+	it.each([
+		[404, 1203, 'Task not found'],
+		[400, 1201, 'Task not found by id/external id: 7'],
+		[400, 'task_not_exist', 'task_not_exist'],
+	])('is recognised: %i %s', (status, code, message) => {
+		const verdict = judge(reply(status, { code, message }), now);
+		expect(verdict).toMatchObject({ kind: 'refused', reason: { unknown: true } });
+	});
+
+	it('is nothing that another wrong parameter means', () => {
+		const verdict = judge(reply(400, { code: 1201, message: 'Invalid parameters' }), now);
+		expect(verdict).toMatchObject({ kind: 'refused', reason: { unknown: undefined } });
+	});
+});
+
 describe('no answer', () => {
 	const silent = (silence: Silence['silence']): Silence => ({ silence, detail: 'Why' });
 

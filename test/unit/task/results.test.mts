@@ -2,6 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { readTask } from '../../../nodes/shared/api/taskState.ts';
 import { resultFiles, simplifyTask } from '../../../nodes/shared/task/results.ts';
 
+const route = '/kling/v1/videos/text2video';
+
 /** A finished task with this result, as it is read from an answer. */
 const taskWith = (task_result: IDataObject, more: IDataObject = {}) =>
 	readTask({ data: { task_id: '7', task_status: 'succeed', task_result, ...more } })!;
@@ -22,8 +24,9 @@ const pictures = [
 
 describe('simplifyTask', () => {
 	it('shows a video', () => {
-		expect(simplifyTask(taskWith({ videos: [video] }))).toEqual({
+		expect(simplifyTask(taskWith({ videos: [video] }), route)).toEqual({
 			task_id: '7',
+			task_type: 'videos/text2video',
 			task_status: 'succeed',
 			video_id: 'v1',
 			video_url: 'https://cdn/v.mp4',
@@ -33,8 +36,9 @@ describe('simplifyTask', () => {
 	});
 
 	it('shows audio', () => {
-		expect(simplifyTask(taskWith({ audios: [audio] }))).toEqual({
+		expect(simplifyTask(taskWith({ audios: [audio] }), route)).toEqual({
 			task_id: '7',
+			task_type: 'videos/text2video',
 			task_status: 'succeed',
 			audio_id: 'a1',
 			audio_url: 'https://cdn/a.mp3',
@@ -45,7 +49,7 @@ describe('simplifyTask', () => {
 	});
 
 	it("shows audio by the API's older names", () => {
-		expect(simplifyTask(taskWith({ audios: [olderAudio] }))).toMatchObject({
+		expect(simplifyTask(taskWith({ audios: [olderAudio] }), route)).toMatchObject({
 			audio_id: 'a2',
 			audio_url: 'https://cdn/b.mp3',
 			duration: '4',
@@ -53,7 +57,7 @@ describe('simplifyTask', () => {
 	});
 
 	it('shows a video together with its sound', () => {
-		expect(simplifyTask(taskWith({ videos: [video], audios: [audio] }))).toMatchObject({
+		expect(simplifyTask(taskWith({ videos: [video], audios: [audio] }), route)).toMatchObject({
 			video_id: 'v1',
 			audio_id: 'a1',
 			duration: '5.1',
@@ -63,8 +67,9 @@ describe('simplifyTask', () => {
 	});
 
 	it('shows the first picture and all of them', () => {
-		expect(simplifyTask(taskWith({ images: pictures }))).toEqual({
+		expect(simplifyTask(taskWith({ images: pictures }), route)).toEqual({
 			task_id: '7',
+			task_type: 'videos/text2video',
 			task_status: 'succeed',
 			image_url: 'https://cdn/0.png',
 			images: pictures,
@@ -73,16 +78,14 @@ describe('simplifyTask', () => {
 
 	it('adds what there is beside the result', () => {
 		const more = {
-			created_at: 1,
-			updated_at: 2,
+			created_at: 1_777_385_361_501,
 			final_unit_deduction: '3.5',
 			task_info: { external_task_id: 'mine' },
 		};
-		expect(simplifyTask(taskWith({}, more))).toEqual({
+		expect(simplifyTask(taskWith({}, more), route)).toEqual({
 			task_id: '7',
+			task_type: 'videos/text2video',
 			task_status: 'succeed',
-			created_at: 1,
-			updated_at: 2,
 			external_task_id: 'mine',
 			final_unit_deduction: '3.5',
 		});
@@ -90,12 +93,13 @@ describe('simplifyTask', () => {
 
 	it('says why a task failed, and nothing about that otherwise', () => {
 		const failed = { task_status: 'failed', task_status_msg: 'risk' };
-		expect(simplifyTask(taskWith({}, failed))).toEqual({
+		expect(simplifyTask(taskWith({}, failed), route)).toEqual({
 			task_id: '7',
+			task_type: 'videos/text2video',
 			task_status: 'failed',
 			task_status_msg: 'risk',
 		});
-		expect(simplifyTask(taskWith({}, { task_status_msg: 'fine' }))).not.toHaveProperty(
+		expect(simplifyTask(taskWith({}, { task_status_msg: 'fine' }), route)).not.toHaveProperty(
 			'task_status_msg',
 		);
 	});

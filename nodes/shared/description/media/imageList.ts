@@ -18,7 +18,7 @@ interface ImageListInput {
 }
 
 /** A list of images, each from a URL, as Base64, or from the input item, which can give several at once. */
-export function imageList(input: ImageListInput): INodeProperties {
+export function imageList(input: ImageListInput): INodeProperties[] {
 	const { property, key = '', description, min, max, more = [] } = input;
 	const name = { name: 'image', displayName: 'Image' };
 	return sentList(property, {
