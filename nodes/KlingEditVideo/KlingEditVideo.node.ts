@@ -130,26 +130,28 @@ function preparation(verb: string, name: string, description: string): INodeProp
 	};
 }
 
+/** A to Z; the steps are in the descriptions. */
+const operations: INodePropertyOptions[] = [
+	preparation('add', 'Add', 'Step 2: mark what is to be swapped or removed, in one frame'),
+	preparation('clear', 'Clear', 'Take back all marks'),
+	preparation('delete', 'Delete', 'Take back some marks of one frame'),
+	{
+		name: 'Edit Video',
+		value: 'create',
+		action: 'Edit video',
+		description: 'Step 3: start the task that makes the new video',
+		routing: handOver(createAndFollow(form)),
+	},
+	preparation('init', 'Initialize', 'Step 1: open a session for a video, valid for 24 hours'),
+	preparation('preview', 'Preview', 'Get a video that shows what is marked'),
+];
+
 const operation: INodeProperties = {
 	displayName: 'Operation',
 	name: 'operation',
 	type: 'options',
 	noDataExpression: true,
-	// A to Z; the steps are in the descriptions.
-	options: [
-		preparation('add', 'Add', 'Step 2: mark what is to be swapped or removed, in one frame'),
-		preparation('clear', 'Clear', 'Take back all marks'),
-		preparation('delete', 'Delete', 'Take back some marks of one frame'),
-		{
-			name: 'Edit Video',
-			value: 'create',
-			action: 'Edit video',
-			description: 'Step 3: start the task that makes the new video',
-			routing: handOver(createAndFollow(form)),
-		},
-		preparation('init', 'Initialize', 'Step 1: open a session for a video, valid for 24 hours'),
-		preparation('preview', 'Preview', 'Get a video that shows what is marked'),
-	],
+	options: operations,
 	default: 'initSelection',
 };
 

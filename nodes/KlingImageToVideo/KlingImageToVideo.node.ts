@@ -4,7 +4,12 @@ import { additionalFields } from '../shared/description/additionalFields';
 import { forModels, modelFields } from '../shared/description/model';
 import { MODELS_WITHOUT_MODE, videoModels } from '../shared/description/models';
 import { createAt, klingNode } from '../shared/description/node';
-import { MAX_PROMPT_V3, negativePrompt, optionalPrompt } from '../shared/description/prompt';
+import {
+	MAX_PROMPT,
+	MAX_PROMPT_V3,
+	negativePrompt,
+	optionalPrompt,
+} from '../shared/description/prompt';
 import { shots } from '../shared/description/shots';
 import { imageSource } from '../shared/description/media/image';
 import { createsTask } from '../shared/description/endings';
@@ -15,6 +20,13 @@ import { OTHER } from '../shared/input/compose';
 import { completeStoryboard } from '../shared/input/storyboard';
 import { motionGuide } from './motionGuide';
 import { references } from './references';
+
+const prompt = (max: number) =>
+	optionalPrompt(
+		max,
+		'e.g. The paper boat begins to drift down the street',
+		'What happens in the video',
+	);
 
 export class KlingImageToVideo implements INodeType {
 	description: INodeTypeDescription = {
@@ -44,14 +56,7 @@ export class KlingImageToVideo implements INodeType {
 					'kling-v3',
 				),
 				...hiddenFor({ motionGuide: ['endFrameOnly'] }, imageSource),
-				...shots(
-					optionalPrompt(
-						MAX_PROMPT_V3,
-						'e.g. The paper boat begins to drift down the street',
-						'What happens in the video',
-					),
-					'kling-v3',
-				),
+				...shots(['kling-v3'], prompt(MAX_PROMPT_V3), prompt(MAX_PROMPT)),
 				...duration(['kling-v3'], shortOrLong()),
 				...modeUpTo4k(['kling-v3'], MODELS_WITHOUT_MODE),
 				...motionGuide,

@@ -7,6 +7,11 @@ import type { Rule } from '../shared/input/rules';
 
 const AUTOMATIC = 'auto';
 
+const LENGTHS = [
+	{ name: 'Automatic', value: AUTOMATIC, description: 'The model decides from the prompt' },
+	...[2, 3, 4, 5, 6, 7, 8, 9].map((length) => ({ name: String(length), value: length })),
+];
+
 /** The API wants a number here, or the word for leaving it to the model. */
 const asNumber: Rule = (value) => (value === AUTOMATIC ? value : Number(value));
 
@@ -16,10 +21,7 @@ const seriesLength = sent(
 		displayName: 'Images in the Series',
 		name: 'seriesLength',
 		type: 'options',
-		options: [
-			{ name: 'Automatic', value: AUTOMATIC, description: 'The model decides from the prompt' },
-			...[2, 3, 4, 5, 6, 7, 8, 9].map((length) => ({ name: String(length), value: length })),
-		],
+		options: LENGTHS,
 		default: 4,
 		description: 'How many images the series has',
 	},

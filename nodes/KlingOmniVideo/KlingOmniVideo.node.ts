@@ -106,12 +106,12 @@ export class KlingOmniVideo implements INodeType {
 					),
 				]),
 				...shots(
+					['kling-v3-omni'],
 					promptField(
 						MAX_PROMPT_V3,
 						'e.g. The boat of <<<image_1>>> drifts through the street of <<<image_2>>>',
 						'What the video should show, naming what is given as <<<image_1>>>, <<<element_1>>>, <<<video_1>>> or <<<voice_1>>>',
 					),
-					'kling-v3-omni',
 				),
 				...hiddenFor({ inputVideo: ['base'] }, [
 					...duration(['kling-v3-omni'], anyDuration(10)),

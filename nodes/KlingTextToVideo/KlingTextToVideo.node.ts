@@ -5,13 +5,25 @@ import { cameraControl } from '../shared/description/cameraControl';
 import { forModels, modelFields } from '../shared/description/model';
 import { MODELS_WITHOUT_MODE, videoModels } from '../shared/description/models';
 import { createAt, klingNode } from '../shared/description/node';
-import { MAX_PROMPT_V3, negativePrompt, promptField } from '../shared/description/prompt';
+import {
+	MAX_PROMPT,
+	MAX_PROMPT_V3,
+	negativePrompt,
+	promptField,
+} from '../shared/description/prompt';
 import { shots } from '../shared/description/shots';
 import { createsTask } from '../shared/description/endings';
 import { aspectRatio, videoRatios } from '../shared/description/aspectRatio';
 import { duration, shortOrLong } from '../shared/description/duration';
 import { cfgScale, modeUpTo4k, sound, watermark } from '../shared/description/quality';
 import { completeStoryboard } from '../shared/input/storyboard';
+
+const prompt = (max: number) =>
+	promptField(
+		max,
+		'e.g. A paper boat drifts down a rainy street at dusk, slow dolly shot',
+		'What the video should show',
+	);
 
 export class KlingTextToVideo implements INodeType {
 	description: INodeTypeDescription = {
@@ -38,14 +50,7 @@ export class KlingTextToVideo implements INodeType {
 					),
 					'kling-v3',
 				),
-				...shots(
-					promptField(
-						MAX_PROMPT_V3,
-						'e.g. A paper boat drifts down a rainy street at dusk, slow dolly shot',
-						'What the video should show',
-					),
-					'kling-v3',
-				),
+				...shots(['kling-v3'], prompt(MAX_PROMPT_V3), prompt(MAX_PROMPT)),
 				...duration(['kling-v3'], shortOrLong()),
 				aspectRatio(videoRatios, ['4:3', '3:4', '3:2', '2:3']),
 				...modeUpTo4k(['kling-v3'], MODELS_WITHOUT_MODE),
