@@ -66,11 +66,11 @@ const editMode = sent(
 
 /** The fields of all operations; each shows its own. */
 const fields: INodeProperties[] = [
+	...shownFor({ operation: ['create'] }, modelFields(videoModels('kling-v1-6'), AUTOMATIC_MODEL)),
 	...shownFor({ operation: ['initSelection'] }, [
 		...videoSource('an MP4 or MOV of 2 to 5 or 7 to 10 seconds, 720 to 2160 pixels on each side'),
 		...shownFor({ videoSource: ['id'] }, [taskId]),
 	]),
-	...shownFor({ operation: ['create'] }, modelFields(videoModels('kling-v1-6'), AUTOMATIC_MODEL)),
 	...hiddenFor({ operation: ['initSelection'] }, [sessionId("'Initialize Selection'")]),
 	...shownFor({ operation: ['addSelection', 'deleteSelection'] }, [frameIndex, ...points]),
 	...shownFor({ operation: ['create'] }, [

@@ -29,6 +29,7 @@ export function mode(property = 'mode', ...more: INodePropertyOptions[]): INodeP
 		type: 'options',
 		options: [STANDARD, PROFESSIONAL, ...more],
 		default: 'std',
+		description: 'The quality of the video. Prices differ.',
 	});
 }
 
