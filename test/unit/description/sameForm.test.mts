@@ -10,7 +10,13 @@ const SOURCES = [
 	'sessionId',
 	'images',
 	...['image', 'humanImage', 'clothImage', 'sceneImage', 'styleImage', 'video', 'audio'].flatMap(
-		(stem) => [`${stem}Source`, `${stem}Url`, `${stem}Base64`, `${stem}BinaryProperty`, `${stem}Id`],
+		(stem) => [
+			`${stem}Source`,
+			`${stem}Url`,
+			`${stem}Base64`,
+			`${stem}BinaryProperty`,
+			`${stem}Id`,
+		],
 	),
 	'inputVideo',
 ];
@@ -94,17 +100,22 @@ it('fields with the same name have the same words on them', () => {
 	expect(different.map(([name, words]) => [name, ...words])).toEqual([]);
 });
 
-it.each(['aspectRatio', 'mode', 'resolution', 'imageCount', 'model', 'negativePrompt', 'watermark'])(
-	'%s is explained in the same words everywhere',
-	(name) => {
-		const firstSentence = (text = '') => text.split('. ')[0];
-		const explained = allFields()
-			.filter(({ property }) => property.name === name)
-			.map(({ property }) => firstSentence(property.description));
-		expect(explained.length).toBeGreaterThan(1);
-		expect(new Set(explained)).toEqual(new Set([expect.stringMatching(/^[A-Z]/)]));
-	},
-);
+it.each([
+	'aspectRatio',
+	'mode',
+	'resolution',
+	'imageCount',
+	'model',
+	'negativePrompt',
+	'watermark',
+])('%s is explained in the same words everywhere', (name) => {
+	const firstSentence = (text = '') => text.split('. ')[0];
+	const explained = allFields()
+		.filter(({ property }) => property.name === name)
+		.map(({ property }) => firstSentence(property.description));
+	expect(explained.length).toBeGreaterThan(1);
+	expect(new Set(explained)).toEqual(new Set([expect.stringMatching(/^[A-Z]/)]));
+});
 
 it('choices with the same value in fields with the same name have the same words on them', () => {
 	const words = new Map<string, Set<string>>();
