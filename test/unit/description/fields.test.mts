@@ -1,3 +1,4 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { routingOf } from '../../../nodes/shared/input/field.ts';
 import { applyRules, Complaint } from '../../../nodes/shared/input/rules.ts';
 import { choicesOf, fieldsOf, groupsOf, loadNodes, type Field } from './nodes.mts';
@@ -204,14 +205,19 @@ describe('visibility', () => {
 	});
 
 	it('shows at most one of the fields that share a name', () => {
-		const shared = fields.filter(
-			({ property, siblings }) => siblings.filter(({ name }) => name === property.name).length > 1,
-		);
-		for (const { property, siblings } of shared) {
-			const [one, other] = siblings.filter(({ name }) => name === property.name);
-			const [[key, values = []]] = Object.entries(one.displayOptions?.show ?? {});
-			const others = other.displayOptions?.show?.[key] ?? [];
-			expect(values.filter((value) => others.includes(value))).toEqual([]);
-		}
+		/** Whether no value of what one field needs to be shown lets the other be shown, too. */
+		const excludes = (one: INodeProperties, { displayOptions = {} }: INodeProperties) =>
+			Object.entries(one.displayOptions?.show ?? {}).some(([key, values = []]) => {
+				const { [key]: shown = values } = displayOptions.show ?? {};
+				const { [key]: hidden = [] } = displayOptions.hide ?? {};
+				return !values.some((value) => shown.includes(value) && !hidden.includes(value));
+			});
+		expect(
+			offenders(({ property, siblings }) =>
+				siblings
+					.filter((other) => other !== property && other.name === property.name)
+					.every((other) => excludes(property, other) || excludes(other, property)),
+			),
+		).toEqual([]);
 	});
 });
