@@ -12,7 +12,7 @@ import { aspectRatio, videoRatios } from '../shared/description/aspectRatio';
 import { anyDuration } from '../shared/description/duration';
 import { modeUpTo4k, watermark } from '../shared/description/quality';
 import { hiddenFor, shownFor } from '../shared/description/visibility';
-import { videoUrl } from '../shared/description/media/video';
+import { videoUrlOrFile } from '../shared/description/media/video';
 import { fitOmniReferences } from '../shared/input/referenceLimits';
 import { notSentWhen, yesOrNo } from '../shared/input/rules';
 import { sent } from '../shared/input/field';
@@ -120,12 +120,14 @@ export class KlingOmniVideo implements INodeType {
 				}),
 				...elements(),
 				inputVideo,
-				...shownFor({ inputVideo: ['base', 'feature'] }, [
-					videoUrl(
-						'an MP4 or MOV of 3 to 10 seconds and at most 200 MB',
-						'video_list[0].video_url',
-					),
-				]),
+				...shownFor(
+					{ inputVideo: ['base', 'feature'] },
+					videoUrlOrFile({
+						demands: 'an MP4 or MOV of 3 to 10 seconds and at most 200 MB',
+						maxMegabytes: 200,
+						property: 'video_list[0].video_url',
+					}),
+				),
 				...shownFor({ inputVideo: ['none'] }, [sound, ...shownFor({ sound: ['voices'] }, voices)]),
 				...hiddenFor({ inputVideo: ['base'] }, [
 					{
