@@ -38,6 +38,8 @@ export default {
 		project('e2e'),
 	],
 	testTimeout: 30_000,
+	// Tests that say so run side by side; most of them wait for something.
+	maxConcurrency: 20,
 	// Most tests wait for something, and Jest would leave one core out.
 	maxWorkers: '100%',
 };

@@ -3,8 +3,7 @@
 // seconds, about the shortest that Kling has. Others may be given: `-- --task-seconds 5,10,30`.
 import '../engine/quiet.mts';
 import { parseArgs } from 'node:util';
-import { KlingTextToVideo } from '../../nodes/KlingTextToVideo/KlingTextToVideo.node.ts';
-import { itemsOf, order } from '../engine/money/shop.mts';
+import { Harness, itemsOf } from '../engine/harness.mts';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import { seededRandom } from '../sandbox/random.mts';
 import { runLoops } from './loop.mts';
@@ -24,7 +23,7 @@ const items = itemsOf(ITEMS);
 const prompts = items.map(({ json }) => String(json.prompt));
 const contestants: Record<string, (sandbox: Sandbox) => Promise<void>> = {
 	'Kling Text to Video': async (sandbox) => {
-		const { error } = await order(sandbox, { type: KlingTextToVideo, items });
+		const { error } = await new Harness(sandbox).buy(items, {}, { limitMs: 24 * 3_600_000 });
 		if (error) throw error;
 	},
 	'a look every 10 seconds': async (sandbox) =>

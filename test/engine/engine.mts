@@ -7,13 +7,13 @@ import type {
 	INodeParameters,
 	INodeType,
 	IRun,
-	ITaskData,
 	IWorkflowBase,
 	IWorkflowExecuteAdditionalData,
 	NodeApiError,
 } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeHelpers, Workflow } from 'n8n-workflow';
 import { CredentialsOf } from './credentials.mts';
+import { allAtOnce, oneByOne } from './sources.mts';
 
 /** A node run to be made by n8n's own engine. */
 export interface NodeRun {
@@ -27,11 +27,18 @@ export interface NodeRun {
 	/** Further settings of the node, such as `onError` and `retryOnFail`, or another name. */
 	settings?: Partial<INode>;
 	executionId?: string;
+	/** Hands the items over one by one, each to a run of its own, as Loop Over Items does. */
+	loop?: boolean;
+	/** How long it may take, in real ms; {@link RUN_LIMIT_MS} when left out. */
+	limitMs?: number;
 }
+
+/** Ends a run that hangs long before Jest would, and with its name. No test needs half of it. */
+const RUN_LIMIT_MS = 20_000;
 
 /** How it ended, as n8n would store it. */
 export interface NodeResult {
-	/** Items of the main output. */
+	/** Items of the main output, of all runs of the node. */
 	items: INodeExecutionData[];
 	/** Items of the error output, where the node has one. */
 	errorItems: INodeExecutionData[];
@@ -46,67 +53,71 @@ export interface StartedRun {
 	result: Promise<NodeResult>;
 }
 
-/** Runs one node on given items through n8n-core's real engine, with real HTTP. */
-export async function runNode(run: NodeRun): Promise<NodeResult> {
-	return await startNode(run).result;
-}
-
-/** Like {@link runNode}, for runs that are to be stopped on the way. */
+/** Starts one node on given items in n8n-core's real engine, with real HTTP. */
 export function startNode(run: NodeRun): StartedRun {
 	const workflow = workflowOf(run);
 	const credentialsHelper = new CredentialsOf(run.credential, workflow);
 	const execute = new WorkflowExecute(additionalData(workflow, credentialsHelper, run), 'manual');
-	const execution = execute.run({ workflow, startNode: workflow.nodes.Items });
-	return {
-		stop: () => execution.cancel(),
-		result: execution.then((result) => read(result, nameOf(run))),
-	};
+	const execution = execute.run({ workflow, startNode: workflow.nodes[SOURCE] });
+	const stop = () => execution.cancel();
+	const result = execution.then((whole) => read(whole, nameOf(run)));
+	return { stop, result: withinLimit(result, run, stop) };
 }
 
-const itemsNode: INode = {
-	id: 'items',
-	name: 'Items',
-	type: 'test.items',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
+/** @throws when a run does not end in its time; it is stopped then */
+async function withinLimit(
+	result: Promise<NodeResult>,
+	{ type, items = [{ json: {} }], limitMs = RUN_LIMIT_MS }: NodeRun,
+	stop: () => void,
+): Promise<NodeResult> {
+	let timer: NodeJS.Timeout | undefined;
+	const limit = new Promise<never>((_resolve, reject) => {
+		timer = setTimeout(() => {
+			stop();
+			const what = `${type.name} with ${items.length} item(s)`;
+			reject(new Error(`The run of ${what} did not end within ${limitMs / 1000} s`));
+		}, limitMs);
+	});
+	return await Promise.race([result, limit]).finally(() => clearTimeout(timer));
+}
+
+const SOURCE = 'Items';
 
 const nameOf = ({ settings }: NodeRun) => settings?.name ?? 'Tested';
 
 /** A workflow of two nodes: one that outputs the items, and the one under test. */
 function workflowOf(run: NodeRun): Workflow {
-	const { type: Type, parameters, items, settings } = run;
+	const { type: Type, parameters, items = [{ json: {} }], settings, loop } = run;
 	const testedType = settings?.type ?? 'test.tested';
 	const tested = new Type();
 	// What n8n's own registry of node types does for declarative nodes.
 	tested.execute ??= async function (this: IExecuteFunctions) {
 		return (await new RoutingNode(this as never, tested).runNode()) ?? [];
 	};
-	const source: INodeType = {
-		description: {
-			displayName: 'Items',
-			name: 'items',
-			group: ['trigger'],
-			version: 1,
-			description: '',
-			defaults: {},
-			inputs: [],
-			outputs: [NodeConnectionTypes.Main],
-			properties: [],
-		},
-		execute: async () => [items ?? [{ json: {} }]],
+	const types: Record<string, INodeType> = {
+		'test.items': loop ? oneByOne(items) : allAtOnce(items),
+		[testedType]: tested,
 	};
-	const types: Record<string, INodeType> = { 'test.items': source, [testedType]: tested };
+	const source: INode = {
+		id: 'items',
+		name: SOURCE,
+		type: 'test.items',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+	};
+	const to = (node: string) => ({
+		main: [[{ node, type: NodeConnectionTypes.Main, index: 0 }]],
+	});
 
 	return new Workflow({
 		id: 'workflow',
 		name: 'Test',
 		active: false,
 		nodes: [
-			itemsNode,
+			source,
 			{
-				...itemsNode,
+				...source,
 				id: 'tested',
 				name: nameOf(run),
 				type: testedType,
@@ -115,9 +126,7 @@ function workflowOf(run: NodeRun): Workflow {
 				...settings,
 			},
 		],
-		connections: {
-			Items: { main: [[{ node: nameOf(run), type: NodeConnectionTypes.Main, index: 0 }]] },
-		},
+		connections: { [SOURCE]: to(nameOf(run)), ...(loop && { [nameOf(run)]: to(SOURCE) }) },
 		nodeTypes: {
 			getByName: (name) => types[name],
 			getByNameAndVersion: (name, version) =>
@@ -157,11 +166,11 @@ function additionalData(
 
 function read(run: IRun, name: string): NodeResult {
 	const { resultData } = run.data;
-	const task = resultData.runData[name]?.at(-1) as ITaskData | undefined;
-	const [items, errorItems] = task?.data?.main ?? [];
+	const outputs = (resultData.runData[name] ?? []).map((task) => task.data?.main ?? []);
+	const itemsOf = (index: number) => outputs.flatMap((output) => output[index] ?? []);
 	return {
-		items: items ?? [],
-		errorItems: errorItems ?? [],
+		items: itemsOf(0),
+		errorItems: itemsOf(1),
 		error: resultData.error as NodeApiError | undefined,
 		run,
 	};

@@ -1,57 +1,126 @@
 import { KlingTask } from '../../../nodes/KlingTask/KlingTask.node.ts';
 import { KlingTextToAudio } from '../../../nodes/KlingTextToAudio/KlingTextToAudio.node.ts';
 import { cometError } from '../../sandbox/index.mts';
-import { useBench } from '../bench.mts';
+import { speedUp } from '../fastClock.mts';
+import { inSandbox, withSandbox } from '../harness.mts';
 
-// The bench looks for the key in everything that n8n would store of a run, and fails if it is there.
-// Here the API itself hands it back.
+speedUp();
+
 const apiKey = 'sk-secret-0123456789';
-const bench = useBench({ apiKey });
 const prompt = 'Rain on a tin roof';
 const echo = () => cometError(401, `The key ${apiKey} is not active`);
 
+// The harness looks for the key in everything that n8n would store of a run, and fails if it is there.
+// Here the API itself hands it back.
 describe('a key that the API hands back', () => {
 	const refused = 'CometAPI did not accept the API key: The key *** is not active';
 
-	it.each(['create', 'query'] as const)('is not shown after a %s', async (on) => {
-		bench.sandbox.faults.add({ on, kind: 'status', ...echo() });
-		const { error } = await bench.run(KlingTextToAudio, { prompt });
-		expect(error?.message).toBe(refused);
-	});
-
-	it('is not shown after a list', async () => {
-		bench.sandbox.faults.add({ on: 'list', kind: 'status', ...echo() });
-		const { error } = await bench.run(KlingTask, { operation: 'getAll' });
-		expect(error?.message).toBe(refused);
-	});
-
-	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
-		'is not shown in an item: %s',
-		async (onError) => {
-			bench.sandbox.faults.add({ on: 'create', kind: 'status', ...echo() });
-			const options = { settings: { onError } };
-			const { items, errorItems } = await bench.run(KlingTextToAudio, { prompt }, options);
-			expect([...items, ...errorItems].map(({ json }) => json.error)).toEqual([refused]);
-		},
+	it.concurrent.each(['create', 'query'] as const)('is not shown after a %s', (on) =>
+		withSandbox({ apiKey }, async (api) => {
+			api.sandbox.faults.add({ on, kind: 'status', ...echo() });
+			const { error } = await api.run(KlingTextToAudio, { prompt });
+			expect(error?.message).toBe(refused);
+		}),
 	);
 
-	it('is not shown as the reason of a failure', async () => {
-		bench.sandbox.outcome(() => ({ failWith: `No balance for ${apiKey}` }));
-		const { error } = await bench.run(KlingTextToAudio, { prompt });
-		expect(error?.message).toBe('Kling could not finish the task: No balance for ***');
-	});
+	it.concurrent(
+		'is not shown after a list',
+		inSandbox(
+			async (api) => {
+				api.sandbox.faults.add({ on: 'list', kind: 'status', ...echo() });
+				const { error } = await api.run(KlingTask, { operation: 'getAll' });
+				expect(error?.message).toBe(refused);
+			},
+			{ apiKey },
+		),
+	);
 
-	it('is not shown when it has spaces around it in the credential', async () => {
-		bench.sandbox.faults.add({ on: 'create', kind: 'status', ...echo() });
-		const credential = { apiKey: ` ${apiKey}\n`, baseUrl: bench.sandbox.url };
-		const { error } = await bench.run(KlingTextToAudio, { prompt }, { credential });
-		expect(error?.message).toBe(refused);
-	});
+	it.concurrent.each([
+		['by its regular output', 'continueRegularOutput'],
+		['by its error output', 'continueErrorOutput'],
+	] as const)('is not shown in an item where the node is to go on: %s', (_name, onError) =>
+		withSandbox({ apiKey }, async (api) => {
+			api.sandbox.faults.add({ on: 'create', kind: 'status', ...echo() });
+			const options = { settings: { onError } };
+			const { items, errorItems } = await api.run(KlingTextToAudio, { prompt }, options);
+			expect([...items, ...errorItems].map(({ json }) => json.error)).toEqual([refused]);
+		}),
+	);
+
+	it.concurrent(
+		'is not shown as the reason of a failure',
+		inSandbox(
+			async (api) => {
+				api.sandbox.outcome(() => ({ failWith: `No balance for ${apiKey}` }));
+				const { error } = await api.run(KlingTextToAudio, { prompt });
+				expect(error?.message).toBe('Kling could not finish the task: No balance for ***');
+			},
+			{ apiKey },
+		),
+	);
+
+	it.concurrent(
+		'is not shown when it has spaces around it in the credential',
+		inSandbox(
+			async (api) => {
+				api.sandbox.faults.add({ on: 'create', kind: 'status', ...echo() });
+				const credential = { apiKey: ` ${apiKey}\n`, baseUrl: api.sandbox.url };
+				const { error } = await api.run(KlingTextToAudio, { prompt }, { credential });
+				expect(error?.message).toBe(refused);
+			},
+			{ apiKey },
+		),
+	);
 });
 
-it('a connection that breaks does not show the key', async () => {
-	bench.sandbox.faults.add({ on: 'create', kind: 'reset' });
-	const taskOptions = { automaticExternalTaskId: false };
-	const { error } = await bench.run(KlingTextToAudio, { prompt, taskOptions });
-	expect(error?.message).toContain('The connection to CometAPI broke off');
+it.concurrent(
+	'a connection that breaks does not show the key',
+	inSandbox(
+		async (api) => {
+			api.sandbox.faults.add({ on: 'create', kind: 'reset' });
+			const taskOptions = { automaticExternalTaskId: false };
+			const { error } = await api.run(KlingTextToAudio, { prompt, taskOptions });
+			expect(error?.message).toContain('The connection to CometAPI broke off');
+		},
+		{ apiKey },
+	),
+);
+
+describe('a credential that is not complete', () => {
+	it.concurrent.each([
+		['without a key', ''],
+		['with a key of blanks', '   '],
+	])('is refused: one %s', (_name, blank) =>
+		withSandbox({}, async (api) => {
+			const credential = { apiKey: blank, baseUrl: api.sandbox.url };
+			const refusal = await api.refusal(KlingTextToAudio, { prompt }, { credential });
+			expect(refusal).toEqual([
+				"'API Key' in the CometAPI credential is empty",
+				'Create a key in the CometAPI console and paste it into the credential.',
+			]);
+		}),
+	);
+
+	it.concurrent(
+		'is refused: one without an address',
+		inSandbox(async (api) => {
+			const credential = { apiKey: 'sk-1', baseUrl: 'api.cometapi.com' };
+			const refusal = await api.refusal(KlingTextToAudio, { prompt }, { credential });
+			expect(refusal).toEqual([
+				"'Base URL' in the CometAPI credential must start with https:// or http://",
+				"It is 'api.cometapi.com'. Use https://api.cometapi.com unless you run a proxy.",
+			]);
+		}),
+	);
+
+	it.concurrent(
+		'may have a slash at the end and blanks around the key',
+		inSandbox(async (api) => {
+			const { apiKey: key, url } = api.sandbox;
+			const credential = { apiKey: ` ${key} `, baseUrl: `${url}/` };
+			const { items } = await api.run(KlingTextToAudio, { prompt }, { credential });
+			expect(items[0].json).toMatchObject({ task_status: 'succeed' });
+			expect(api.sandbox.requests[0].path).toBe('/kling/v1/audio/text-to-audio');
+		}),
+	);
 });

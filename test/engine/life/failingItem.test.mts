@@ -2,15 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DirectoryLoader } from 'n8n-core';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { KlingAvatar } from '../../../nodes/KlingAvatar/KlingAvatar.node.ts';
+import { KlingTextToAudio } from '../../../nodes/KlingTextToAudio/KlingTextToAudio.node.ts';
 import { KlingTextToVideo } from '../../../nodes/KlingTextToVideo/KlingTextToVideo.node.ts';
-import type { Sandbox } from '../../sandbox/index.mts';
-import { speedUp } from '../fastClock.mts';
-import { countOf, itemsOf, lostTasks, order, promptOf, withSandbox } from '../money/shop.mts';
+import { FACTOR, speedUp } from '../fastClock.mts';
+import { inSandbox, itemsOf, itemsWith, ownPrompt, promptOf, type Harness } from '../harness.mts';
 
-const FACTOR = 50;
-speedUp(FACTOR);
+speedUp();
 
-const type = KlingTextToVideo;
+const prompt = ownPrompt;
+const tooLong = 'x'.repeat(201);
 
 /** The node with the Request Options that n8n adds to it, among them how items come in batches. */
 class WithRequestOptions extends KlingTextToVideo {
@@ -20,110 +20,151 @@ class WithRequestOptions extends KlingTextToVideo {
 	}
 }
 
-const inSandbox = (work: (sandbox: Sandbox) => Promise<void>) => withSandbox({ taskMs: 60 }, work);
-
 /** Fails if anything is bought in the next three minutes of the nodes. */
-async function expectNothingMoreBought(sandbox: Sandbox): Promise<void> {
-	const creates = countOf(sandbox, 'create');
+async function expectNothingMoreBought(api: Harness): Promise<void> {
+	const creates = api.count('create');
 	await sleep(180_000 / FACTOR);
-	expect(countOf(sandbox, 'create')).toBe(creates);
+	expect(api.count('create')).toBe(creates);
 }
 
-describe('one of twenty items that fails', () => {
-	it.concurrent('ends the node, with the tasks of the others and their states', async () => {
-		await inSandbox(async (sandbox) => {
-			sandbox.outcome(({ body }) =>
-				body.prompt === promptOf(2) ? { failWith: 'Too dark' } : { taskMs: 60_000 },
+describe('one item that fails', () => {
+	it.concurrent(
+		'fails the node, with the tasks of the others in the error',
+		inSandbox(async (api) => {
+			api.sandbox.outcome(({ body }) =>
+				body.prompt === 'bad' ? { failWith: 'Too dark' } : { taskMs: 30_000 },
 			);
-			const result = await order(sandbox, { type, items: itemsOf(20) });
-			expect(result.items).toEqual([]);
-			expect(result.error?.message).toBe('Kling could not finish the task: Too dark');
-			expect(sandbox.tasks).toHaveLength(5);
-			expect(lostTasks(sandbox, result)).toEqual([]);
-			const [t0, t1, , t3, t4] = sandbox.tasks.map(({ taskId }) => taskId);
-			expect(result.error?.description).toContain(
-				`Tasks of the other items, to be picked up with the 'Kling Task' node: ${t0} (item 0, submitted), ${t1} (item 1, submitted), ${t3} (item 3, submitted), ${t4} (item 4, submitted). Not started: 15 items.`,
-			);
-			await expectNothingMoreBought(sandbox);
-		});
-	});
+			const options = { items: itemsWith('good', 'bad', 'fine') };
+			const { items, error } = await api.run(KlingTextToAudio, { prompt }, options);
+			expect(items).toEqual([]);
+			expect(error?.message).toBe('Kling could not finish the task: Too dark');
+			expect(error?.context).toMatchObject({
+				itemIndex: 1,
+				task_id: api.taskFor('bad').taskId,
+				tasks: [
+					{ item: 0, task_id: api.taskFor('good').taskId },
+					{ item: 2, task_id: api.taskFor('fine').taskId },
+				],
+			});
+			for (const text of ['good', 'bad', 'fine']) {
+				expect(error?.description).toContain(api.taskFor(text).taskId);
+			}
+		}),
+	);
 
 	it.concurrent(
-		'ends the node also where Kling refuses it, and nothing is bought later',
-		async () => {
-			await inSandbox(async (sandbox) => {
-				sandbox.faults.add({ on: 'create', kind: 'kling', code: 1301, after: 9 });
-				const result = await order(sandbox, { type, items: itemsOf(20) });
-				expect(result.items).toEqual([]);
-				expect(result.error?.message).toContain('Kling blocked the request for its content');
-				expect(lostTasks(sandbox, result)).toEqual([]);
-				expect(sandbox.tasks.length).toBeGreaterThanOrEqual(9);
-				expect(result.error?.description).toContain(
-					`Not started: ${19 - sandbox.tasks.length} items.`,
-				);
-				await expectNothingMoreBought(sandbox);
-			});
-		},
+		'keeps the others from buying anything when its input is wrong',
+		inSandbox(async (api) => {
+			const options = { items: itemsWith('good', tooLong) };
+			const { error } = await api.run(KlingTextToAudio, { prompt }, options);
+			expect(error?.message).toBe("'Prompt' has 201 characters, and at most 200 are allowed");
+			expect(error?.context.itemIndex).toBe(1);
+			expect(api.sandbox.requests).toEqual([]);
+		}),
+	);
+
+	it.concurrent(
+		'ends with its expression when that is wrong',
+		inSandbox(async (api) => {
+			const parameters = { prompt: '={{ $json.prompt === "bad" ? [].nothing.x : "good" }}' };
+			const options = { items: itemsWith('good', 'bad') };
+			const { error } = await api.run(KlingTextToAudio, parameters, options);
+			expect(error?.context.itemIndex).toBe(1);
+			expect(api.sandbox.requests).toEqual([]);
+		}),
 	);
 });
 
-it.concurrent(
-	'items that n8n sends in batches buy nothing after one of them has failed',
-	async () => {
-		await inSandbox(async (sandbox) => {
-			sandbox.outcome(() => ({ taskMs: 60_000 }));
-			sandbox.faults.add({ on: 'create', kind: 'kling', code: 1301, after: 2 });
-			const batching = { batch: { batchSize: 1, batchInterval: 500 } };
-			const result = await order(sandbox, {
-				type: WithRequestOptions,
-				items: itemsOf(5),
-				parameters: { requestOptions: { batching } },
-			});
-			expect(result.error?.message).toContain('Kling blocked the request for its content');
-			expect(sandbox.tasks).toHaveLength(2);
-			expect(lostTasks(sandbox, result)).toEqual([]);
-			expect(countOf(sandbox, 'create')).toBe(3);
-		});
-	},
-);
+describe('one item among many that fails', () => {
+	it.concurrent(
+		'ends the node, with the tasks of the others and their states',
+		inSandbox(async (api) => {
+			api.sandbox.outcome(({ body }) =>
+				body.prompt === promptOf(2) ? { failWith: 'Too dark' } : { taskMs: 60_000 },
+			);
+			const result = await api.buy(itemsOf(20));
+			expect(result.items).toEqual([]);
+			expect(result.error?.message).toBe('Kling could not finish the task: Too dark');
+			expect(api.sandbox.tasks).toHaveLength(5);
+			expect(api.lostTasks(result)).toEqual([]);
+			const [t0, t1, , t3, t4] = api.sandbox.tasks.map(({ taskId }) => taskId);
+			expect(result.error?.description).toContain(
+				`Tasks of the other items, to be picked up with the 'Kling Task' node: ${t0} (item 0, submitted), ${t1} (item 1, submitted), ${t3} (item 3, submitted), ${t4} (item 4, submitted). Not started: 15 items.`,
+			);
+			await expectNothingMoreBought(api);
+		}),
+	);
 
-describe('one item with bad input keeps the others from buying anything', () => {
+	it.concurrent(
+		'ends the node also where Kling refuses it, and nothing is bought later',
+		inSandbox(async (api) => {
+			api.sandbox.faults.add({ on: 'create', kind: 'kling', code: 1301, after: 9 });
+			const result = await api.buy(itemsOf(20));
+			expect(result.items).toEqual([]);
+			expect(result.error?.message).toContain('Kling blocked the request for its content');
+			expect(api.lostTasks(result)).toEqual([]);
+			expect(api.sandbox.tasks.length).toBeGreaterThanOrEqual(9);
+			expect(result.error?.description).toContain(
+				`Not started: ${19 - api.sandbox.tasks.length} items.`,
+			);
+			await expectNothingMoreBought(api);
+		}),
+	);
+
+	it.concurrent(
+		'keeps items that n8n sends in batches from buying anything after it',
+		inSandbox(async (api) => {
+			api.sandbox.outcome(() => ({ taskMs: 60_000 }));
+			api.sandbox.faults.add({ on: 'create', kind: 'kling', code: 1301, after: 2 });
+			const batching = { batch: { batchSize: 1, batchInterval: 500 } };
+			const result = await api.run(
+				WithRequestOptions,
+				{ prompt, requestOptions: { batching } },
+				{ items: itemsOf(5) },
+			);
+			expect(result.error?.message).toContain('Kling blocked the request for its content');
+			expect(api.sandbox.tasks).toHaveLength(2);
+			expect(api.lostTasks(result)).toEqual([]);
+			expect(api.count('create')).toBe(3);
+		}),
+	);
+
 	const good = itemsOf(4);
 	const png = Buffer.from('\x89PNG\r\n\x1a\n0000000000', 'latin1').toString('base64');
-	const avatar = {
-		type: KlingAvatar,
-		parameters: { imageSource: 'binary', audioSource: 'id', audioId: '861' },
-	};
+	const avatar = { prompt, imageSource: 'binary', audioSource: 'id', audioId: '861' };
 	const withImage = (data: object): INodeExecutionData =>
 		({ json: { prompt: 'A' }, binary: { data: { mimeType: 'image/png', ...data } } }) as never;
 
-	it.concurrent('where the text is too long', async () => {
-		await inSandbox(async (sandbox) => {
+	it.concurrent(
+		'keeps the others from buying anything where the text is too long',
+		inSandbox(async (api) => {
 			const items = [...good, { json: { prompt: 'x'.repeat(2501) } }];
-			const { error } = await order(sandbox, { type, items });
+			const { error } = await api.buy(items);
 			expect(error?.message).toMatch(/^'Prompt' has 2501 characters/);
-			await expectNothingMoreBought(sandbox);
-			expect(sandbox.requests).toEqual([]);
-		});
-	});
+			await expectNothingMoreBought(api);
+			expect(api.sandbox.requests).toEqual([]);
+		}),
+	);
 
-	it.concurrent('where an expression cannot be worked out', async () => {
-		await inSandbox(async (sandbox) => {
-			const prompt = `={{ $json.prompt === '${promptOf(3)}' ? $('Nowhere').item.json : 'Fine' }}`;
-			const { error } = await order(sandbox, { type, items: good, parameters: { prompt } });
+	it.concurrent(
+		'keeps the others from buying anything where an expression cannot be worked out',
+		inSandbox(async (api) => {
+			const broken = `={{ $json.prompt === '${promptOf(3)}' ? $('Nowhere').item.json : 'Fine' }}`;
+			const { error } = await api.buy(good, { prompt: broken });
 			expect(error?.context.itemIndex).toBe(3);
-			await expectNothingMoreBought(sandbox);
-			expect(sandbox.requests).toEqual([]);
-		});
-	});
+			await expectNothingMoreBought(api);
+			expect(api.sandbox.requests).toEqual([]);
+		}),
+	);
 
-	it.concurrent('where its file cannot be read', async () => {
-		await inSandbox(async (sandbox) => {
+	it.concurrent(
+		'keeps the others from buying anything where its file cannot be read',
+		inSandbox(async (api) => {
 			const items = [withImage({ data: png }), withImage({ id: 'filesystem-v2:gone' })];
-			const { error } = await order(sandbox, { ...avatar, items });
+			const { error } = await api.run(KlingAvatar, avatar, { items });
 			expect(error?.context.itemIndex).toBe(1);
-			await expectNothingMoreBought(sandbox);
-			expect(sandbox.requests).toEqual([]);
-		});
-	});
+			await expectNothingMoreBought(api);
+			expect(api.sandbox.requests).toEqual([]);
+		}),
+	);
 });

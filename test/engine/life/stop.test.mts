@@ -1,57 +1,165 @@
 // Real time all through: what Stop promises is real time.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { KlingTextToVideo } from '../../../nodes/KlingTextToVideo/KlingTextToVideo.node.ts';
-import type { NodeResult } from '../engine.mts';
-import type { Sandbox } from '../../sandbox/index.mts';
-import { countOf, itemsOf, lostTasks, startOrder, withSandbox } from '../money/shop.mts';
-import type { Order } from '../money/shop.mts';
+import type { INodeParameters } from 'n8n-workflow';
+import { KlingTextToAudio } from '../../../nodes/KlingTextToAudio/KlingTextToAudio.node.ts';
+import type { NodeResult, StartedRun } from '../engine.mts';
+import { inSandbox, itemsOf, type BuyArguments, type Harness } from '../harness.mts';
+import { until } from '../until.mts';
 
-/** Presses Stop as soon as `reached` holds, and watches that nothing is submitted for a while. */
+/** A second is promised, the rest is for a busy machine. */
+const SECONDS = 2;
+
+/**
+ * Presses Stop as soon as `reached` holds, and checks that the run ends then and that nothing is sent
+ * any more for a while.
+ */
 async function stopWhen(
-	sandbox: Sandbox,
+	api: Harness,
 	reached: () => boolean,
-	details: Partial<Order> = {},
-): Promise<{ result: NodeResult; seconds: number }> {
-	const started = startOrder(sandbox, { type: KlingTextToVideo, items: itemsOf(20), ...details });
-	while (!reached()) await sleep(2);
+	{ stop, result }: StartedRun,
+): Promise<NodeResult> {
+	await until(reached);
 	const pressed = performance.now();
-	started.stop();
-	const result = await started.result;
-	const seconds = (performance.now() - pressed) / 1000;
+	stop();
+	const ended = await result;
+	expect((performance.now() - pressed) / 1000).toBeLessThan(SECONDS);
 
-	const requests = sandbox.requests.length;
+	const requests = api.sandbox.requests.length;
 	await sleep(4_000); // longer than the pause between two looks, or between two tries
-	expect(sandbox.requests).toHaveLength(requests);
-	return { result, seconds };
+	expect(api.sandbox.requests).toHaveLength(requests);
+	return ended;
 }
 
-const inSandbox = (work: (sandbox: Sandbox) => Promise<void>) => () =>
-	withSandbox({ taskMs: 60_000 }, work);
+/** A test of which no task ends by itself. */
+const endless = (work: (api: Harness) => Promise<void>) => inSandbox(work, { taskMs: 60_000 });
+
+const pickUp =
+	"It is paid and may still finish: get the result with the 'Kling Task' node instead of running this one again.";
+
+/** Starts a node on one item, and stops it. */
+const stopOne = async (api: Harness, reached: () => boolean, parameters: INodeParameters = {}) => {
+	const prompt = 'A paper boat on a river';
+	const started = api.start(KlingTextToAudio, { prompt, ...parameters });
+	return (await stopWhen(api, reached, started)).error;
+};
 
 it.concurrent(
-	'ends items that wait for their task, for their turn and for an answer, all in a second',
-	inSandbox(async (sandbox) => {
-		// Four tasks are bought and waited for; the fifth create is still under way.
-		sandbox.faults.add({ on: 'create', kind: 'slow', ms: 300, applied: true, after: 4 });
-		const reached = () => countOf(sandbox, 'create') === 5 && countOf(sandbox, 'query') >= 4;
-		const { result, seconds } = await stopWhen(sandbox, reached);
-		expect(seconds).toBeLessThan(1);
-		expect(sandbox.tasks).toHaveLength(5);
+	'Stop ends the wait and tells how to get the task',
+	endless(async (api) => {
+		const error = await stopOne(api, () => api.count('query') > 1);
+		expect(error?.message).toBe(`The execution was stopped while task ${api.taskId} was running`);
+		expect(error?.description).toContain(pickUp);
+		expect(error?.description).toContain(`Task ID: ${api.taskId}`);
+		expect(error?.context).toMatchObject({ task_id: api.taskId, task_status: 'submitted' });
+	}),
+);
+
+it.concurrent(
+	'Stop ends a long pause between two looks',
+	endless(async (api) => {
+		const taskOptions = { pollInterval: 600 };
+		const error = await stopOne(api, () => api.count('create') > 0, { taskOptions });
+		expect(api.kinds).toEqual(['create']);
+		expect(error?.context).toMatchObject({ task_id: api.taskId });
+	}),
+);
+
+it.concurrent(
+	'Stop ends a look that gets no answer',
+	endless(async (api) => {
+		api.sandbox.faults.add({ on: 'query', kind: 'hang', times: Infinity });
+		const error = await stopOne(api, () => api.count('query') > 0);
+		expect(error?.message).toBe(`The execution was stopped while task ${api.taskId} was running`);
+	}),
+);
+
+it.concurrent(
+	'Stop ends a create that gets no answer, and says that there may be a task',
+	endless(async (api) => {
+		api.sandbox.faults.add({ on: 'create', kind: 'hang' });
+		const taskOptions = { externalTaskId: 'order-7' };
+		const error = await stopOne(api, () => api.count('create') > 0, { taskOptions });
+		expect(error?.message).toBe(
+			'The execution was stopped while a task was being created, so it may or may not exist',
+		);
+		expect(error?.description).toContain('order-7');
+		expect(error?.context).toMatchObject({ external_task_id: 'order-7' });
+	}),
+);
+
+it.concurrent(
+	'Stop ends the search for a task that may exist',
+	endless(async (api) => {
+		api.sandbox.faults.add({ on: 'create', kind: 'reset', applied: true });
+		api.sandbox.faults.add({ on: 'query', kind: 'hang' });
+		const error = await stopOne(api, () => api.count('query') > 0);
+		expect(error?.message).toBe(
+			'The execution was stopped while a task was being created, so it may or may not exist',
+		);
+	}),
+);
+
+it.concurrent(
+	'Stop ends the pause after a refusal, when there is no task yet',
+	endless(async (api) => {
+		api.sandbox.faults.add({ on: 'create', kind: 'rateLimit', retryAfter: 1_000 });
+		const error = await stopOne(api, () => api.count('create') > 0);
+		expect(error?.message).toBe('The execution was stopped before a task was created');
+		expect(api.sandbox.tasks).toHaveLength(0);
+	}),
+);
+
+it.concurrent(
+	'Stop ends a download',
+	inSandbox(async (api) => {
+		api.sandbox.faults.add({ on: 'download', kind: 'hangBody' });
+		const parameters = { downloadResult: true };
+		const error = await stopOne(api, () => api.count('download') > 0, parameters);
+		expect(api.count('download')).toBe(1);
+		expect(error?.context).toMatchObject({ task_id: api.taskId, task_status: 'succeed' });
+	}),
+);
+
+/** Starts a node on twenty items, and stops it. */
+const stopTwenty = async (
+	api: Harness,
+	reached: () => boolean,
+	...[parameters, options]: [BuyArguments[1]?, BuyArguments[2]?]
+) => await stopWhen(api, reached, api.startBuying(itemsOf(20), parameters, options));
+
+it.concurrent(
+	'Stop with many items ends those that wait for their task and those that wait for their turn',
+	endless(async (api) => {
+		const taskOptions = { maxParallel: 3 };
+		const reached = () => api.count('query') > 2;
+		const result = await stopTwenty(api, reached, { taskOptions });
+		expect(api.sandbox.tasks).toHaveLength(3);
+		for (const { taskId } of api.sandbox.tasks) {
+			expect(result.error?.description).toContain(taskId);
+		}
+	}),
+);
+
+it.concurrent(
+	'Stop with many items ends those that wait where nothing else is set, and names the tasks of all',
+	endless(async (api) => {
+		const reached = () => api.count('create') === 5 && api.count('query') >= 4;
+		const result = await stopTwenty(api, reached);
+		expect(api.sandbox.tasks).toHaveLength(5);
 		expect(result.items).toEqual([]);
 		expect(result.error?.message).toMatch(/^The execution was stopped/);
-		expect(lostTasks(sandbox, result)).toEqual([]);
+		expect(api.lostTasks(result)).toEqual([]);
 		expect(result.error?.description).toMatch(/Not started: 1[45] items\./);
 	}),
 );
 
 it.concurrent(
-	'names the external ID where a create got no answer in time',
-	inSandbox(async (sandbox) => {
-		sandbox.faults.add({ on: 'create', kind: 'hang', applied: true, after: 4 });
-		const { result, seconds } = await stopWhen(sandbox, () => countOf(sandbox, 'create') === 5);
-		expect(seconds).toBeLessThan(1);
-		const [unanswered] = sandbox.tasks.slice(-1);
-		expect(lostTasks(sandbox, result)).toEqual([unanswered.taskId]);
+	'Stop with many items names the external ID where a create got no answer in time',
+	endless(async (api) => {
+		api.sandbox.faults.add({ on: 'create', kind: 'hang', applied: true, after: 4 });
+		const result = await stopTwenty(api, () => api.count('create') === 5);
+		const [unanswered] = api.sandbox.tasks.slice(-1);
+		expect(api.lostTasks(result)).toEqual([unanswered.taskId]);
 		expect(result.error?.description).toContain(
 			`A task may or may not exist for: item 4 (external task ID ${unanswered.externalTaskId}).`,
 		);
@@ -59,48 +167,43 @@ it.concurrent(
 );
 
 it.concurrent(
-	'ends items that wait for a limit of Kling’s, and nothing was bought for them',
-	inSandbox(async (sandbox) => {
-		sandbox.faults.add({ on: 'create', kind: 'kling', code: 1303, times: Infinity, after: 2 });
-		const { result, seconds } = await stopWhen(sandbox, () => countOf(sandbox, 'create') >= 8);
-		expect(seconds).toBeLessThan(1);
-		expect(sandbox.tasks).toHaveLength(2);
-		expect(lostTasks(sandbox, result)).toEqual([]);
+	'Stop with many items ends those that wait for a limit of Kling’s, and nothing was bought for them',
+	endless(async (api) => {
+		const { faults } = api.sandbox;
+		faults.add({ on: 'create', kind: 'kling', code: 1303, times: Infinity, after: 2 });
+		const result = await stopTwenty(api, () => api.count('create') >= 8);
+		expect(api.sandbox.tasks).toHaveLength(2);
+		expect(api.lostTasks(result)).toEqual([]);
 	}),
 );
 
 it.concurrent(
-	'keeps items from buying that are still looking for an earlier task of theirs',
-	inSandbox(async (sandbox) => {
-		sandbox.faults.add({ on: 'query', kind: 'hang', times: Infinity });
+	'Stop with many items keeps those from buying that are still looking for an earlier task of theirs',
+	endless(async (api) => {
+		api.sandbox.faults.add({ on: 'query', kind: 'hang', times: Infinity });
 		const parameters = { taskOptions: { externalTaskId: '={{ "row-" + $itemIndex }}' } };
-		const reached = () => countOf(sandbox, 'query') === 5;
-		const { seconds } = await stopWhen(sandbox, reached, { parameters });
-		expect(seconds).toBeLessThan(1);
-		expect(countOf(sandbox, 'create')).toBe(0);
+		await stopTwenty(api, () => api.count('query') === 5, parameters);
+		expect(api.count('create')).toBe(0);
 	}),
 );
 
 it.concurrent(
-	'is not taken for a failure: Retry On Fail buys nothing after it',
-	inSandbox(async (sandbox) => {
+	'Stop with many items is not taken for a failure: Retry On Fail buys nothing after it',
+	endless(async (api) => {
 		const settings = { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 };
-		const reached = () => countOf(sandbox, 'query') >= 5;
-		const { result } = await stopWhen(sandbox, reached, { settings });
-		expect(sandbox.tasks).toHaveLength(5);
+		const result = await stopTwenty(api, () => api.count('query') >= 5, {}, { settings });
+		expect(api.sandbox.tasks).toHaveLength(5);
 		expect(result.items).toEqual([]);
-		expect(lostTasks(sandbox, result)).toEqual([]);
+		expect(api.lostTasks(result)).toEqual([]);
 	}),
 );
 
 it.concurrent(
-	'leaves every item with its task where failing items continue',
-	inSandbox(async (sandbox) => {
+	'Stop with many items leaves every item with its task where failing items continue',
+	endless(async (api) => {
 		const settings = { onError: 'continueRegularOutput' as const };
-		const reached = () => countOf(sandbox, 'query') >= 5;
-		const { result, seconds } = await stopWhen(sandbox, reached, { settings });
-		expect(seconds).toBeLessThan(1);
-		expect(sandbox.tasks).toHaveLength(5);
-		expect(lostTasks(sandbox, result)).toEqual([]);
+		const result = await stopTwenty(api, () => api.count('query') >= 5, {}, { settings });
+		expect(api.sandbox.tasks).toHaveLength(5);
+		expect(api.lostTasks(result)).toEqual([]);
 	}),
 );

@@ -1,19 +1,15 @@
-import { KlingTask } from '../../../nodes/KlingTask/KlingTask.node.ts';
 import { KlingTextToAudio } from '../../../nodes/KlingTextToAudio/KlingTextToAudio.node.ts';
-import { systemClock } from '../../../nodes/shared/time/clock.ts';
 import { cometError, type Fault } from '../../sandbox/index.mts';
-import { FACTOR, useBench } from '../bench.mts';
+import { speedUp } from '../fastClock.mts';
+import { nameOf, named, type Effect } from '../faultNames.mts';
+import { inSandbox, withSandbox } from '../harness.mts';
 
-const bench = useBench();
+speedUp();
+
 const prompt = 'Rain on a tin roof';
-const id = () => bench.sandbox.tasks[0].taskId;
-const queries = () => bench.sandbox.requests.filter(({ kind }) => kind === 'query');
-
-/** The time from the first look to the second, in ms of the node's clock. */
-const pauseAfterFirst = () => (queries()[1].at - queries()[0].at) * FACTOR;
 
 describe('trouble while waiting is survived', () => {
-	const faults: Array<Omit<Fault, 'on'>> = [
+	const faults = named([
 		{ kind: 'rateLimit' },
 		{ kind: 'kling', code: 1302 },
 		{ kind: 'kling', code: 5000 },
@@ -30,86 +26,54 @@ describe('trouble while waiting is survived', () => {
 		{ kind: 'hang' },
 		{ kind: 'hangBody' },
 		{ kind: 'status', status: 408, body: 'Too slow' },
-		{ kind: 'status', status: 200, body: { code: 0, message: 'SUCCEED', data: {} } },
-	] as Fault[];
+	]);
+	const withoutTask = { code: 0, message: 'SUCCEED', data: {} };
 
-	it.each(faults)('%j', async (fault) => {
-		bench.sandbox.faults.add({ ...fault, on: 'query' } as Fault);
-		const { items, error } = await bench.run(KlingTextToAudio, { prompt });
-		expect(error).toBeUndefined();
-		expect(items[0].json).toMatchObject({ task_id: id(), task_status: 'succeed' });
-		expect(queries()[0].fault).toBe(fault.kind);
-		expect(bench.count('create')).toBe(1);
-	});
-
-	it('also when it does not end soon', async () => {
-		bench.sandbox.faults.add({ on: 'query', kind: 'html502', times: 5 });
-		const { items } = await bench.run(KlingTextToAudio, { prompt });
-		expect(items[0].json).toMatchObject({ task_status: 'succeed' });
-		expect(queries().map(({ status }) => status)).toEqual([502, 502, 502, 502, 502, 200]);
-	});
-});
-
-describe('Retry-After', () => {
-	it('is honoured in seconds', async () => {
-		bench.sandbox.faults.add({ on: 'query', kind: 'rateLimit', retryAfter: 20 });
-		const { error } = await bench.run(KlingTextToAudio, { prompt });
-		expect(error).toBeUndefined();
-		expect(pauseAfterFirst()).toBeGreaterThanOrEqual(20_000);
-	});
-
-	it('is honoured as a date', async () => {
-		const headers = { 'retry-after': '' };
-		const { status, body } = cometError(429, 'Too many requests');
-		bench.sandbox.faults.add({ on: 'query', kind: 'status', status, body, headers });
-		bench.sandbox.outcome(() => {
-			headers['retry-after'] = new Date(systemClock.now() + 120_000).toUTCString();
-			return undefined;
-		});
-		const { error } = await bench.run(KlingTextToAudio, { prompt });
-		expect(error).toBeUndefined();
-		// The date has whole seconds, and some of the 120 are over at the first look.
-		expect(pauseAfterFirst()).toBeGreaterThanOrEqual(60_000);
-	});
-
-	it('is not waited for beyond Max Wait', async () => {
-		bench.sandbox.faults.add({ on: 'query', kind: 'rateLimit', retryAfter: 3_600 });
-		const start = systemClock.now();
-		const parameters = { prompt, taskOptions: { maxWait: 0.5 } };
-		const { error } = await bench.run(KlingTextToAudio, parameters);
-		expect(error?.message).toBe(`Task ${id()} did not finish within 0.5 minutes`);
-		expect(error?.description).toContain(
-			'The last look at it did not work: CometAPI is receiving too many requests.',
-		);
-		expect(systemClock.now() - start).toBeLessThan(600_000);
-	});
-});
-
-it('trouble that never ends is told of when the time is over', async () => {
-	bench.sandbox.faults.add({ on: 'query', kind: 'reset', times: Infinity });
-	const { error } = await bench.run(KlingTextToAudio, { prompt, taskOptions: { maxWait: 0.5 } });
-	expect(error?.message).toBe(`Task ${id()} did not finish within 0.5 minutes`);
-	expect(error?.description).toContain(
-		'The last look at it did not work: The connection to CometAPI broke off.',
+	it.concurrent.each([
+		...faults,
+		['an answer without a task', { kind: 'status', status: 200, body: withoutTask }] as const,
+	])('%s', (_name, fault) =>
+		withSandbox({}, async (api) => {
+			api.sandbox.faults.add({ ...fault, on: 'query' } as Fault);
+			const { items, error } = await api.run(KlingTextToAudio, { prompt });
+			expect(error).toBeUndefined();
+			expect(items[0].json).toMatchObject({ task_id: api.taskId, task_status: 'succeed' });
+			expect(api.requests('query')[0].fault).toBe(fault.kind);
+			expect(api.count('create')).toBe(1);
+		}),
 	);
-	expect(error?.context).toMatchObject({ task_id: id() });
+
+	it.concurrent(
+		'also when it does not end soon',
+		inSandbox(async (api) => {
+			api.sandbox.faults.add({ on: 'query', kind: 'html502', times: 5 });
+			const { items } = await api.run(KlingTextToAudio, { prompt });
+			expect(items[0].json).toMatchObject({ task_status: 'succeed' });
+			expect(api.requests('query').map(({ status }) => status)).toEqual([
+				502, 502, 502, 502, 502, 200,
+			]);
+		}),
+	);
 });
 
-it('a look that hangs does not outlast Max Wait', async () => {
-	bench.sandbox.faults.add({ on: 'query', kind: 'hang' });
-	const start = systemClock.now();
-	const parameters = { taskId: '123', taskOptions: { maxWait: 0.1 } };
-	const { error } = await bench.run(KlingTask, parameters);
-	expect(error?.message).toBe('Task 123 could not be looked up within 0.1 minutes');
-	// A look by itself may take 30 seconds.
-	expect(systemClock.now() - start).toBeLessThan(25_000);
-});
+it.concurrent(
+	'trouble that never ends is told of when the time is over',
+	inSandbox(async (api) => {
+		api.sandbox.faults.add({ on: 'query', kind: 'reset', times: Infinity });
+		const { error } = await api.run(KlingTextToAudio, { prompt, taskOptions: { maxWait: 1 } });
+		expect(error?.message).toBe(`Task ${api.taskId} did not finish within 1 minute`);
+		expect(error?.description).toContain(
+			'The last look at it did not work: The connection to CometAPI broke off.',
+		);
+		expect(error?.context).toMatchObject({ task_id: api.taskId });
+	}),
+);
 
 describe('a refusal ends the wait, and the error tells how to get the task', () => {
 	const pickUp =
 		"It is paid and may still finish: get the result with the 'Kling Task' node instead of running this one again.";
 
-	it.each([
+	const refusals: Array<[Effect, status: number, message: string]> = [
 		[{ kind: 'kling', code: 1203 }, 404, 'Kling does not know what was asked for'],
 		[{ kind: 'kling', code: 1201 }, 400, 'Kling did not accept the parameters'],
 		[{ kind: 'kling', code: 1103 }, 403, 'The model or route is not available to this API key'],
@@ -117,15 +81,21 @@ describe('a refusal ends the wait, and the error tells how to get the task', () 
 		[{ kind: 'status', ...cometError(401, 'No') }, 401, 'CometAPI did not accept the API key'],
 		[{ kind: 'status', status: 404, body: 'x' }, 404, 'The Base URL does not lead to CometAPI'],
 		[{ kind: 'redirect301' }, 301, 'The Base URL does not lead to CometAPI'],
-	] as Array<[Fault, number, string]>)('%j', async (fault, status, message) => {
-		bench.sandbox.faults.add({ ...fault, on: 'query', times: Infinity });
-		const { items, error } = await bench.run(KlingTextToAudio, { prompt });
-		expect(items).toEqual([]);
-		expect(error?.message).toMatch(new RegExp(`^${message}`));
-		expect(error?.description).toContain(pickUp);
-		expect(error?.description).toContain(`Task ID: ${id()}.`);
-		expect(error?.httpCode).toBe(String(status));
-		expect(error?.context).toMatchObject({ task_id: id(), task_status: 'submitted' });
-		expect(bench.kinds()).toEqual(['create', 'query']);
-	});
+	];
+
+	it.concurrent.each(
+		refusals.map(([effect, ...rest]) => [nameOf(effect), effect, ...rest] as const),
+	)('%s', (_name, effect, status, message) =>
+		withSandbox({}, async (api) => {
+			api.sandbox.faults.add({ ...effect, on: 'query', times: Infinity } as Fault);
+			const { items, error } = await api.run(KlingTextToAudio, { prompt });
+			expect(items).toEqual([]);
+			expect(error?.message).toMatch(new RegExp(`^${message}`));
+			expect(error?.description).toContain(pickUp);
+			expect(error?.description).toContain(`Task ID: ${api.taskId}.`);
+			expect(error?.httpCode).toBe(String(status));
+			expect(error?.context).toMatchObject({ task_id: api.taskId, task_status: 'submitted' });
+			expect(api.kinds).toEqual(['create', 'query']);
+		}),
+	);
 });

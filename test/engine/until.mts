@@ -1,0 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/**
+ * Resolves when something has happened in the sandbox.
+ *
+ * @throws when it does not happen in ten real seconds
+ */
+export async function until(condition: () => boolean): Promise<void> {
+	const start = performance.now();
+	while (!condition()) {
+		if (performance.now() - start > 10_000) throw new Error(`Never came true: ${condition}`);
+		await sleep(2);
+	}
+}
