@@ -1,17 +1,19 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import type { IExecuteSingleFunctions, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type {
+	IExecuteSingleFunctions,
+	INodeProperties,
+	INodePropertyCollection,
+} from 'n8n-workflow';
 import { routingOf } from '../../../nodes/shared/input/field.ts';
 import { applyRules, Complaint } from '../../../nodes/shared/input/rules.ts';
-import { repoRoot } from '../../root.mts';
 
-const media = (name: string) =>
-	readFileSync(path.join(repoRoot, 'test/sandbox/media', name)).toString('base64');
+/** Files as far as anyone looks at them here: there are thousands of requests to put together. */
+const base64 = (latin1: string) => Buffer.from(latin1, 'latin1').toString('base64');
+const png = '\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\0\0\0\x02\0';
 
 const files = {
-	picture: { mimeType: 'image/png', data: media('picture.png') },
-	sound: { mimeType: 'audio/mpeg', data: media('sound.mp3') },
-	clip: { mimeType: 'video/mp4', data: media('video.mp4'), id: 'filesystem-v2:clip' },
+	picture: { mimeType: 'image/png', data: base64(png) },
+	sound: { mimeType: 'audio/mpeg', data: base64('ID3') },
+	clip: { mimeType: 'video/mp4', data: base64('\0\0\0\x20ftyp'), id: 'filesystem-v2:clip' },
 };
 
 /** An item with files of every kind, in an n8n that can be reached from everywhere. */
@@ -34,12 +36,14 @@ function fileFor({ name }: INodeProperties): keyof typeof files | undefined {
 	return name.startsWith('audio') ? 'sound' : 'picture';
 }
 
-const candidates = ['5', 'https://example.com/file', files.picture.data, files.sound.data];
+const candidates = ['10', '5', 'https://example.com/file', files.picture.data, files.sound.data];
 
 /** A value that a field takes and that is not its default where another one will do. */
 export function sampleOf(field: INodeProperties, siblings: INodeProperties[]): unknown {
 	const { type, default: preset, options = [] } = field;
-	if (type === 'collection') return samplesOf(options as INodeProperties[]);
+	// One that sends something itself is the camera's: it takes one axis.
+	const most = routingOf(field).put ? 1 : Infinity;
+	if (type === 'collection') return samplesOf((options as INodeProperties[]).slice(0, most));
 	if (type === 'fixedCollection') return { [groupOf(field).name]: entriesOf(field) };
 	if (type === 'json') return entriesOf(formOf(field, siblings));
 	const file = fileFor(field);
@@ -48,8 +52,7 @@ export function sampleOf(field: INodeProperties, siblings: INodeProperties[]): u
 	if (!rules) return preset;
 	if (type === 'boolean') return !preset;
 	if (type === 'options') return preset;
-	const number = Number(field.typeOptions?.minValue);
-	const able = [...(type === 'number' ? [number] : []), ...candidates].find(
+	const able = [...(type === 'number' ? [preset] : []), ...candidates].find(
 		(value) => !(applyRules(rules, value, '') instanceof Complaint),
 	);
 	return able ?? preset;

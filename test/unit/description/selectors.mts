@@ -1,5 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
+import { OTHER } from '../../../nodes/shared/input/compose.ts';
 import { routingOf } from '../../../nodes/shared/input/field.ts';
 import { choicesOf } from './nodes.mts';
 import { groupOf } from './samples.mts';
@@ -37,7 +38,8 @@ export function selectorsOf(
 		const listed = twins.flatMap(choicesOf);
 		const isOpen = siblings.some((field) => routingOf(field).unlistedOf === name);
 		const choices = [...new Set([...listed, ...(isOpen ? [UNLISTED] : [])])];
-		return [{ name, displayName: twins[0].displayName, choices, siblings, lists }, ...inside];
+		const { displayName } = twins[0];
+		return [{ name, displayName, choices, siblings, lists }, ...inside];
 	});
 }
 
@@ -66,8 +68,56 @@ const allOf = (fields: INodeProperties[]): INodeProperties[] =>
 		field.type === 'collection' ? [field, ...(field.options as INodeProperties[])] : [field],
 	);
 
+/**
+ * The sets of selectors on which it depends together what some field sends: its own, and those on
+ * which these depend.
+ */
+export function setsOf(fields: INodeProperties[]): Selector[][] {
+	const selectors = selectorsOf(fields);
+	const at = ({ lists, name }: Pick<Selector, 'lists' | 'name'>) => [...lists, name].join('.');
+	const sets = new Map<string, Selector[]>();
+
+	const needs = (field: INodeProperties, lists: string[]): string[] => {
+		const { show, hide } = field.displayOptions ?? {};
+		const keys = Object.keys({ ...show, ...hide });
+		const names = [...keys, ...(field.type === 'options' ? [field.name] : [])];
+		const own = names.map((key) => (key.startsWith('/') ? key.slice(1) : at({ lists, name: key })));
+		const above = selectors
+			.filter((selector) => own.includes(at(selector)) && selector.name !== field.name)
+			.flatMap((selector) =>
+				selector.siblings
+					.filter(({ name }) => name === selector.name)
+					.flatMap((twin) => needs(twin, selector.lists)),
+			);
+		return [...own, ...above];
+	};
+	const walk = (siblings: INodeProperties[], lists: string[], around: string[]) => {
+		for (const field of siblings) {
+			const wanted = [...around, ...needs(field, lists)];
+			const set = selectors.filter((selector) => wanted.includes(at(selector)));
+			sets.set(set.map(at).join(), set);
+			if (field.type === 'collection') {
+				for (const inner of field.options as INodeProperties[]) {
+					const all = [...wanted, ...needs(inner, lists)];
+					const joint = selectors.filter((selector) => all.includes(at(selector)));
+					sets.set(joint.map(at).join(), joint);
+				}
+			}
+			if (field.type === 'fixedCollection') {
+				walk(groupOf(field).values, [...lists, field.name], wanted);
+			}
+		}
+	};
+	walk(fields, [], []);
+	return [...sets.values()];
+}
+
 /** The values with a choice made, in every entry where the selector is in a list. */
-export function choose(values: Values, { name, lists, siblings }: Selector, value: unknown): Values {
+export function choose(
+	values: Values,
+	{ name, lists, siblings }: Selector,
+	value: unknown,
+): Values {
 	return within(values, lists, (inner) => ({ ...inner, [name]: value }), siblings);
 }
 
@@ -88,7 +138,7 @@ function within(
 	};
 }
 
-/** Every combination of choices that make a difference: what is hidden has one value only. */
+/** Every combination of choices; what is hidden has one value only. */
 export function* combinationsOf(
 	selectors: Selector[],
 	fields: INodeProperties[],
@@ -107,12 +157,18 @@ export function* combinationsOf(
 }
 
 /** Whether a selector, and the lists that it is in, are shown. */
-function isShown({ name, lists }: Selector, fields: INodeProperties[], root: Values): boolean {
+export function isShown(
+	{ name, lists }: Selector,
+	fields: INodeProperties[],
+	root: Values,
+): boolean {
 	let siblings = fields;
 	let values = root;
 	for (const list of lists) {
 		const shown = siblings.find((field) => field.name === list && shows(field, values, root));
-		const json = siblings.find((field) => field.name === `${list}Json` && shows(field, values, root));
+		const json = siblings.find(
+			(field) => field.name === `${list}Json` && shows(field, values, root),
+		);
 		const holder = shown ?? siblings.find((field) => field.name === list);
 		if ((!shown && !json) || !holder) return false;
 		const group = groupOf(holder);
@@ -122,5 +178,12 @@ function isShown({ name, lists }: Selector, fields: INodeProperties[], root: Val
 	return siblings.some((field) => field.name === name && shows(field, values, root));
 }
 
-const shows = (field: INodeProperties, values: Values, root: Values) =>
-	NodeHelpers.displayParameter(values as never, field, null, null, root as never);
+function shows(field: INodeProperties, values: Values, root: Values): boolean {
+	return NodeHelpers.displayParameter(listed(values), field, null, null, listed(root));
+}
+
+/** What is in no list is shown what "Other" is. */
+const listed = (values: Values) =>
+	Object.fromEntries(
+		Object.entries(values).map(([name, value]) => [name, value === UNLISTED ? OTHER : value]),
+	) as INodeParameters;
