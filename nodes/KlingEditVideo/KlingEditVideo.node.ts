@@ -68,7 +68,9 @@ const editMode = sent(
 const fields: INodeProperties[] = [
 	...shownFor({ operation: ['create'] }, modelFields(videoModels('kling-v1-6'), AUTOMATIC_MODEL)),
 	...shownFor({ operation: ['initSelection'] }, [
-		...videoSource('an MP4 or MOV of 2 to 5 or 7 to 10 seconds, 720 to 2160 pixels on each side'),
+		...videoSource({
+			demands: 'an MP4 or MOV of 2 to 5 or 7 to 10 seconds, 720 to 2160 pixels on each side',
+		}),
 		...shownFor({ videoSource: ['id'] }, [taskId]),
 	]),
 	...hiddenFor({ operation: ['initSelection'] }, [sessionId("'Initialize Selection'")]),
@@ -108,14 +110,6 @@ const fields: INodeProperties[] = [
 	]),
 ];
 
-const form: Form = {
-	// The choice of the operation hands over with this form and belongs to it at the same time.
-	get fields() {
-		return [operation, ...fields];
-	},
-	checks: [],
-};
-
 /** An operation that prepares the edit; the API answers it at once. */
 function preparation(verb: string, name: string, description: string): INodePropertyOptions {
 	return {
@@ -123,15 +117,12 @@ function preparation(verb: string, name: string, description: string): INodeProp
 		value: `${verb}Selection`,
 		action: `${name} selection`,
 		description,
-		routing: {
-			request: { url: pathOf(`videos/multi-elements/${verb}-selection`) },
-			...handOver(answerAtOnce(form)),
-		},
+		routing: { request: { url: pathOf(`videos/multi-elements/${verb}-selection`) } },
 	};
 }
 
 /** A to Z; the steps are in the descriptions. */
-const operations: INodePropertyOptions[] = [
+const choices: INodePropertyOptions[] = [
 	preparation('add', 'Add', 'Step 2: mark what is to be swapped or removed, in one frame'),
 	preparation('clear', 'Clear', 'Take back all marks'),
 	preparation('delete', 'Delete', 'Take back some marks of one frame'),
@@ -140,7 +131,6 @@ const operations: INodePropertyOptions[] = [
 		value: 'create',
 		action: 'Edit video',
 		description: 'Step 3: start the task that makes the new video',
-		routing: handOver(createAndFollow(form)),
 	},
 	preparation('init', 'Initialize', 'Step 1: open a session for a video, valid for 24 hours'),
 	preparation('preview', 'Preview', 'Get a video that shows what is marked'),
@@ -151,8 +141,28 @@ const operation: INodeProperties = {
 	name: 'operation',
 	type: 'options',
 	noDataExpression: true,
-	options: operations,
+	options: choices,
 	default: 'initSelection',
+};
+
+const form: Form = { fields: [operation, ...fields], checks: [] };
+const [prepare, edit] = [answerAtOnce(form), createAndFollow(form)];
+
+/**
+ * Hands over to the operation. n8n itself knows an operation only where it was chosen by hand; where a
+ * language model fills it in, n8n would send a request of its own.
+ */
+const handover: INodeProperties = {
+	displayName: 'Handover',
+	name: 'handover',
+	type: 'hidden',
+	default: '',
+	routing: handOver(async function (request) {
+		const chosen = this.getNodeParameter('operation');
+		const { routing } = choices.find(({ value }) => value === chosen) ?? {};
+		request.options.url = String(routing?.request?.url ?? request.options.url);
+		return await (chosen === 'create' ? edit : prepare).call(this, request);
+	}),
 };
 
 export class KlingEditVideo implements INodeType {
@@ -167,6 +177,6 @@ export class KlingEditVideo implements INodeType {
 		defaults: { name: 'Kling Edit Video' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/multi-elements'),
-		properties: [operation, ...fields],
+		properties: [operation, ...fields, handover],
 	};
 }

@@ -2,7 +2,7 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { additionalFields } from '../shared/description/additionalFields';
 import { imageField } from '../shared/description/media/image';
-import { videoUrl } from '../shared/description/media/video';
+import { videoUrlOrFile } from '../shared/description/media/video';
 import { modelFields } from '../shared/description/model';
 import { videoModels } from '../shared/description/models';
 import { createAt, klingNode } from '../shared/description/node';
@@ -59,9 +59,11 @@ export class KlingMotionControl implements INodeType {
 				example: 'dancer.png',
 				isMain: true,
 			}),
-			videoUrl(
-				'an MP4 or MOV of at most 100 MB and at least 3 seconds, 340 to 3850 pixels on each side',
-			),
+			...videoUrlOrFile({
+				demands:
+					'an MP4 or MOV of at most 100 MB and at least 3 seconds, 340 to 3850 pixels on each side',
+				maxMegabytes: 100,
+			}),
 			orientation,
 			optionalPrompt(MAX_PROMPT, 'e.g. She dances on a rooftop at night', 'What else to show'),
 			sent('mode', { ...mode(), required: true }),

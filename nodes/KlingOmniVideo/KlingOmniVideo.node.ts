@@ -13,7 +13,7 @@ import { aspectRatio, videoRatios } from '../shared/description/aspectRatio';
 import { anyDuration, duration } from '../shared/description/duration';
 import { keepOriginalSound, modeUpTo4k, watermark } from '../shared/description/quality';
 import { hiddenFor, shownFor } from '../shared/description/visibility';
-import { videoUrl } from '../shared/description/media/video';
+import { videoUrlOrFile } from '../shared/description/media/video';
 import { fitOmniReferences } from '../shared/input/referenceLimits';
 import { notSentWhen } from '../shared/input/rules';
 import { sent } from '../shared/input/field';
@@ -99,12 +99,15 @@ export class KlingOmniVideo implements INodeType {
 					more: [role],
 				}),
 				inputVideo,
-				...shownFor({ inputVideo: ['base', 'feature'] }, [
-					videoUrl(
-						'an MP4 or MOV of at most 200 MB and 3 to 15 seconds, or 3 to 10 for Kling Video O1',
-						'video_list[0].video_url',
-					),
-				]),
+				...shownFor(
+					{ inputVideo: ['base', 'feature'] },
+					videoUrlOrFile({
+						demands:
+							'an MP4 or MOV of at most 200 MB and 3 to 15 seconds, or 3 to 10 for Kling Video O1',
+						maxMegabytes: 200,
+						property: 'video_list[0].video_url',
+					}),
+				),
 				...shots(
 					['kling-v3-omni'],
 					promptField(

@@ -31,9 +31,9 @@ export async function composeBody(
 	{ fields, checks }: Form,
 ): Promise<IDataObject> {
 	const body: IDataObject = {};
-	const values = evaluated(context, fields);
+	const values = withUnlisted(fields, evaluated(context, fields));
 	const root = asSeen(fields, values);
-	let complaint = await fill(fields, values, { context, body, label: '', root });
+	let complaint = await fillShown(fields, values, root, { context, body, label: '', root });
 	for (const check of checks) complaint ??= check(body);
 	if (!complaint) return body;
 
@@ -77,10 +77,13 @@ function asSeen(fields: INodeProperties[], values: IDataObject, root?: IDataObje
 	for (const { name } of fields) {
 		if (name in seen) continue;
 		Object.defineProperty(seen, name, {
+			configurable: true,
 			enumerable: true,
 			get: () => {
 				const shown = fields.find((field) => field.name === name && isShown(field, seen, root));
-				return shown && asChosen(shown, values[name]);
+				const value = shown && asChosen(shown, values[name]);
+				Object.defineProperty(seen, name, { value });
+				return value;
 			},
 		});
 	}
@@ -106,10 +109,17 @@ export async function fill(
 	given: IDataObject,
 	filling: Filling,
 ): Promise<Complaint | undefined> {
-	const { root } = filling;
-	const values = withUnlisted(fields, given, root);
-	const seen = asSeen(fields, values, root);
-	for (const field of fields.filter((one) => isShown(one, seen, root))) {
+	const values = withUnlisted(fields, given, filling.root);
+	return await fillShown(fields, values, asSeen(fields, values, filling.root), filling);
+}
+
+async function fillShown(
+	fields: INodeProperties[],
+	values: IDataObject,
+	seen: IDataObject,
+	filling: Filling,
+): Promise<Complaint | undefined> {
+	for (const field of fields.filter((one) => isShown(one, seen, filling.root))) {
 		const value = values[field.name];
 		const complaint =
 			(field.type === 'collection' ? await fillAdded(field, value, filling) : undefined) ??
@@ -181,12 +191,12 @@ function isChoice(
 function withUnlisted(
 	fields: INodeProperties[],
 	values: IDataObject,
-	root: IDataObject,
+	root?: IDataObject,
 ): IDataObject {
-	const seen = asSeen(fields, values, root);
 	for (const field of fields) {
 		const picker = routingOf(field).unlistedOf;
 		if (!picker) continue;
+		const seen = asSeen(fields, values, root);
 		const lists = fields.filter((list) => list.name === picker && isShown(list, seen, root));
 		const value = values[picker];
 		if (typeof value !== 'string' || isEmpty(value) || lists.length === 0) continue;

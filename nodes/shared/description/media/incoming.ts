@@ -9,7 +9,7 @@ import type { INodeProperties } from 'n8n-workflow';
 export function fromIncoming(
 	fields: INodeProperties[],
 	name: string,
-	value: 'audio_url' | 'image_url' | 'video_url',
+	value: 'audio_url' | 'image_url',
 ): INodeProperties[] {
 	const preset = `={{ $json.${value} }}`;
 	return fields.map((field) => (field.name === name ? { ...field, default: preset } : field));
