@@ -178,7 +178,7 @@ export function isShown(
 	return siblings.some((field) => field.name === name && shows(field, values, root));
 }
 
-function shows(field: INodeProperties, values: Values, root: Values): boolean {
+export function shows(field: INodeProperties, values: Values, root: Values): boolean {
 	return NodeHelpers.displayParameter(listed(values), field, null, null, listed(root));
 }
 
