@@ -14,7 +14,7 @@ const inMemory = (data: string): IBinaryData => ({
 });
 
 /** What n8n hands to expressions: all but the content. */
-const seenByExpressions = ({ data, ...rest }: IBinaryData) => rest;
+const seenByExpressions = (file: IBinaryData) => ({ ...file, data: undefined });
 
 const find = (binary: Record<string, IBinaryData> | undefined, given: unknown) =>
 	findItemFile(
