@@ -67,7 +67,7 @@ export class KlingTask implements INodeType {
 				name: 'taskType',
 				type: 'options',
 				options: taskRoutes.map(({ name, type }) => ({ name, value: type })),
-				default: '={{ $json.task_type }}',
+				default: "={{ $json.task_type || 'videos/text2video' }}",
 				description:
 					'What kind of task it is: the operation that created it. Kling nodes put it out as task_type.',
 				routing: { request: { url: `=${pathOf('{{$value}}')}` } },

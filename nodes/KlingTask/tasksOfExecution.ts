@@ -1,7 +1,6 @@
 import { findsByExternalId, note } from '../shared/api/lookUps';
 import { LARGEST_PAGE, listTasks, taskLookUp, tryLookUp } from '../shared/api/tasks';
 import type { TaskState } from '../shared/api/taskState';
-import { isFinal } from '../shared/api/verdict';
 import type { Trouble } from '../shared/api/verdict';
 import { taskFailure } from '../shared/run/failure';
 import type { ItemRun } from '../shared/run/itemRun';
@@ -14,8 +13,10 @@ import { backoff } from '../shared/time/backoff';
 const PAGES = 20;
 /** Items in a row without a task after which there are no more, where the list cannot be had. */
 const MISSES = 10;
-/** Times something is looked at, as long as there is trouble on the way. */
+/** Times a task is looked at, as long as there is trouble on the way. */
 const LOOKS = 6;
+/** The same for a page of the list, which gateways need not have; tasks are looked up without it, too. */
+const LIST_LOOKS = 3;
 
 /** Where an automatic external task ID came from. */
 interface Origin {
@@ -56,10 +57,13 @@ export async function tasksOfExecution(run: ItemRun, source: Source): Promise<Re
 async function fromList(run: ItemRun, prefix: string): Promise<TaskState[]> {
 	const tasks = new Map<string, TaskState>();
 	for (let pageNum = 1; pageNum <= PAGES; pageNum++) {
-		const page = await untilClear(run, async () => {
-			return await listTasks(run, run.route, pageNum, LARGEST_PAGE);
-		});
-		if (page.kind !== 'listed') break;
+		const look = async () => await listTasks(run, run.route, pageNum, LARGEST_PAGE);
+		const page = await untilClear(run, look, LIST_LOOKS);
+		if (page.kind !== 'listed') {
+			// Without the rest of the list, only looking up every single ID tells of all of them.
+			if (pageNum > 1 && !findsByExternalId(run, run.route)) throw notSearched(run, page);
+			break;
+		}
 		const before = tasks.size;
 		for (const task of page.tasks) tasks.set(task.id, task);
 		if (tasks.size === before || page.tasks.length < LARGEST_PAGE) break;
@@ -104,10 +108,11 @@ async function fromIds(run: ItemRun, source: Source): Promise<TaskState[]> {
 async function untilClear<Seen extends { kind: 'found' | 'listed' }>(
 	run: ItemRun,
 	look: () => Promise<Seen | Trouble>,
+	looks = LOOKS,
 ): Promise<Seen | Trouble> {
 	for (let attempt = 1; ; attempt++) {
 		const outcome = await look();
-		if (!('reason' in outcome) || isFinal(outcome) || attempt === LOOKS) return outcome;
+		if (!('reason' in outcome) || outcome.kind === 'refused' || attempt === looks) return outcome;
 		const waitMs = backoff(attempt, outcome.reason.retryAfterMs);
 		if (waitMs >= run.deadline.remaining) return outcome;
 		await pause(run, waitMs);

@@ -1,3 +1,4 @@
+import type { GatewayProblem } from '../sandbox/gatewayErrors.mts';
 import type { Fault, FaultKind } from '../sandbox/index.mts';
 
 /** What goes wrong, without where. */
@@ -7,7 +8,7 @@ export type Effect = Fault extends infer One
 		: never
 	: never;
 
-const NAMES: Record<Exclude<FaultKind, 'kling' | 'status'>, string> = {
+const NAMES: Record<Exclude<FaultKind, 'gateway' | 'kling' | 'status'>, string> = {
 	rateLimit: 'a 429',
 	slow: 'a slow answer',
 	html502: 'a 502 page',
@@ -23,9 +24,21 @@ const NAMES: Record<Exclude<FaultKind, 'kling' | 'status'>, string> = {
 	truncate: 'an answer that breaks off halfway',
 };
 
+const GATEWAY_NAMES: Record<GatewayProblem, string> = {
+	saturated: 'a saturated gateway',
+	nestedSaturated: 'a saturated gateway behind another one',
+	nestedQuota: 'an empty balance behind another gateway',
+	quotaNotEnough: 'an empty balance',
+	noChannel: 'a gateway without a channel',
+	unreachable: 'a gateway that does not reach Kling',
+	masked: 'a masked error of Kling',
+};
+
 /** A fault in words, for the titles of tests. */
 export function nameOf(effect: Effect): string {
 	if (effect.kind === 'kling') return `Kling's code ${(effect as { code: number }).code}`;
+	if (effect.kind === 'gateway')
+		return GATEWAY_NAMES[(effect as { problem: GatewayProblem }).problem];
 	if (effect.kind === 'status') return `HTTP status ${(effect as { status: number }).status}`;
 	return NAMES[effect.kind as keyof typeof NAMES];
 }

@@ -1,5 +1,8 @@
 import type { INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
 import { stringify } from 'flatted';
+import type { Caller } from '../../nodes/shared/api/ask.ts';
+import { note } from '../../nodes/shared/api/lookUps.ts';
+import { pathOf, taskRoutes } from '../../nodes/shared/api/routes.ts';
 import { KlingTextToVideo } from '../../nodes/KlingTextToVideo/KlingTextToVideo.node.ts';
 import {
 	startSandbox,
@@ -129,13 +132,29 @@ function visibleText({ items, errorItems, error }: NodeResult): string {
 /** How long a task of the sandbox takes, in real ms, where a test does not say. */
 const TASK_MS = 60;
 
+export interface WorldOptions extends SandboxOptions {
+	/** Whether nothing is known of the API yet, as in a process that has just been started. */
+	isNew?: boolean;
+}
+
+/** Whether tasks can be found by their external ID at all. */
+const findsTasks = ({ world = 'documented', externalIdQuery = true }: SandboxOptions) =>
+	externalIdQuery && ['documented', 'kling'].includes(String(world));
+
+/** Lets the nodes know what this API can do, as after a first task of each kind. */
+function getToKnow({ url }: Sandbox): void {
+	const caller = { connection: { baseURL: url } } as Caller;
+	for (const { type } of taskRoutes) note(caller, pathOf(type), 'finds');
+}
+
 /** Does some work with a sandbox of its own, so that it can go on beside other tests. */
 export async function withSandbox<T>(
-	options: SandboxOptions,
+	{ isNew = false, ...options }: WorldOptions,
 	work: (harness: Harness) => Promise<T>,
 ): Promise<T> {
 	const sandbox = await startSandbox({ taskMs: TASK_MS, ...options });
 	try {
+		if (!isNew && findsTasks(options)) getToKnow(sandbox);
 		return await work(new Harness(sandbox));
 	} finally {
 		await sandbox.close();
@@ -145,7 +164,7 @@ export async function withSandbox<T>(
 /** The same as a test. */
 export function inSandbox(
 	work: (harness: Harness) => Promise<void>,
-	options: SandboxOptions = {},
+	options: WorldOptions = {},
 ): () => Promise<void> {
 	return async () => await withSandbox(options, work);
 }

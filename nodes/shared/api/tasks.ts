@@ -5,7 +5,6 @@ import { findsByExternalId, isOpenQuestion, note } from './lookUps';
 import { queryPathsOf } from './routes';
 import { readTask } from './taskState';
 import type { TaskState } from './taskState';
-import { isFinal } from './verdict';
 import type { Reason, Trouble, Verdict } from './verdict';
 
 /** Longest time for one look at a task, in ms. */
@@ -116,7 +115,7 @@ export async function searchByExternalId(
 	const unknown = look.kind !== 'found' && Boolean(look.reason.unknown);
 	if (unknown && findsByExternalId(caller, route)) return { kind: 'absent', passing: false };
 
-	const passing = look.kind !== 'found' && !isFinal(look);
+	const passing = look.kind !== 'found' && look.kind !== 'refused';
 	const page = await listTasks(caller, route, 1, LARGEST_PAGE);
 	if (page.kind !== 'listed') return { kind: 'unknown', passing };
 	const task = page.tasks.find((candidate) => candidate.externalId === externalId);
@@ -139,7 +138,7 @@ export async function tryLookUp(
 	task: TaskState,
 	externalId: string,
 ): Promise<void> {
-	if (!isOpenQuestion(caller, route)) return;
+	if (caller.stop.aborted || !isOpenQuestion(caller, route)) return;
 	note(caller, route, 'asking');
 	const look = await taskLookUp(caller, route, externalId)(TRIAL_LIMIT_MS);
 	if (look.kind === 'found') {

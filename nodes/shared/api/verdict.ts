@@ -43,11 +43,6 @@ export type Trouble<Kind = 'busy' | 'unreached' | 'refused' | 'unclear'> = Kind 
 	? { kind: Kind; reason: Reason }
 	: never;
 
-/** Whether asking again would get the same answer: a website in the place of a route is no trouble. */
-export function isFinal({ kind, reason: { page, status = 0 } }: Trouble): boolean {
-	return kind === 'refused' || (Boolean(page) && status < 400);
-}
-
 /**
  * Judges an answer of the API.
  *

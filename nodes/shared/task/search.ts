@@ -11,9 +11,9 @@ import { backoff } from '../time/backoff';
 
 /** How long nothing may have been found before that counts, in ms: a task may appear late. */
 export const ABSENCE_MS = 30_000;
-/** How long to search at most where the API is known to find tasks by external ID, in ms. */
+/** How long to search at most where the API can tell that there is no task, in ms. */
 const SEARCH_MS = 120_000;
-/** The same where it is not known to, and a search can only be lucky, in ms. */
+/** The same where it cannot, and a search can only be lucky, in ms. */
 const LUCKY_SEARCH_MS = 40_000;
 /** Longest pause between two searches, in ms. */
 const SEARCH_PAUSE_MS = 10_000;
@@ -25,24 +25,28 @@ const LOOKS = 6;
  * or time is up.
  *
  * @param accepts which task may be taken for it
+ * @param luckyMs how long to search where the API cannot tell that there is none, in ms
  * @throws NodeApiError on Stop
  */
 export async function findOpen(
 	run: ItemRun,
 	externalId: string,
 	accepts: (task: TaskState) => boolean,
+	luckyMs = LUCKY_SEARCH_MS,
 ): Promise<Finding> {
 	const { clock, deadline, route } = run;
 	const start = clock.now();
 	let absentSince: number | undefined;
 	for (let attempt = 1; ; attempt++) {
-		const limitMs = findsByExternalId(run, route) ? SEARCH_MS : LUCKY_SEARCH_MS;
+		const canTell = absentSince !== undefined || findsByExternalId(run, route);
+		const limitMs = canTell ? SEARCH_MS : luckyMs;
 		const waitMs = Math.min(SEARCH_PAUSE_MS, backoff(attempt));
 		const isOver = clock.now() - start + waitMs > limitMs || waitMs > deadline.remaining;
 		if (isOver) return { kind: 'unknown', passing: true };
 
 		await pause(run, waitMs);
-		const finding = await searchByExternalId(run, route, externalId, run.startedAt);
+		const since = run.startedAt + (run.clockLeadMs ?? 0);
+		const finding = await searchByExternalId(run, route, externalId, since);
 		if (finding.kind === 'found' && accepts(finding.task)) return finding;
 		if (finding.kind === 'absent') {
 			absentSince ??= clock.now();

@@ -15,6 +15,8 @@ import type { ItemRun } from '../run/itemRun';
 
 /** Times a create may be sent, each after certainly nothing came of the one before. */
 const SENDS = 5;
+/** How long to search again for what an earlier try has not found, in ms. */
+const AGAIN_MS = 5_000;
 /** Time for the look whether a task with the user's own ID exists already, in ms. */
 const EARLIER_LIMIT_MS = 15_000;
 
@@ -89,7 +91,9 @@ async function create(
 	const id = run.submission ? run.submission.externalId : externalId;
 	for (let sends = 0; ;) {
 		if (open) {
-			const finding = id ? await findOpen(run, id, accepts) : undefined;
+			// An earlier try has searched long enough.
+			const luckyMs = open === EARLIER_TRY ? AGAIN_MS : undefined;
+			const finding = id ? await findOpen(run, id, accepts, luckyMs) : undefined;
 			if (finding?.kind === 'found') return { task: finding.task, adopted: false };
 			const last = sends === SENDS || run.deadline.remaining < LEAST_MS;
 			if (finding?.kind !== 'absent' || last) throw outcomeOpen(run, open);

@@ -17,7 +17,7 @@ describe('a task that succeeds', () => {
 		inSandbox(async (api) => {
 			const { items, error } = await api.run(KlingTextToAudio, { prompt });
 			expect(error).toBeUndefined();
-			const [{ resultId, createdAt, taskMs }] = api.sandbox.tasks;
+			const [{ resultId }] = api.sandbox.tasks;
 			const audio = {
 				id: resultId,
 				url_mp3: fileOf(api, 'sound.mp3'),
@@ -29,14 +29,13 @@ describe('a task that succeeds', () => {
 				{
 					json: expect.objectContaining({
 						task_id: api.taskId,
+						task_type: 'audio/text-to-audio',
 						task_status: 'succeed',
 						audio_id: resultId,
 						audio_url: audio.url_mp3,
 						audio_url_wav: audio.url_wav,
 						duration: '5',
 						audios: [audio],
-						created_at: createdAt,
-						updated_at: createdAt + taskMs,
 						final_unit_deduction: '1',
 					}),
 					pairedItem: { item: 0 },

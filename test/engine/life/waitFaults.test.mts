@@ -1,6 +1,6 @@
 import { KlingTextToAudio } from '../../../nodes/KlingTextToAudio/KlingTextToAudio.node.ts';
 import { cometError, type Fault } from '../../sandbox/index.mts';
-import { speedUp } from '../fastClock.mts';
+import { speedUp, timeBetween } from '../fastClock.mts';
 import { nameOf, named, type Effect } from '../faultNames.mts';
 import { inSandbox, withSandbox } from '../harness.mts';
 
@@ -74,7 +74,6 @@ describe('a refusal ends the wait, and the error tells how to get the task', () 
 		"It is paid and may still finish: get the result with the 'Kling Task' node instead of running this one again.";
 
 	const refusals: Array<[Effect, status: number, message: string]> = [
-		[{ kind: 'kling', code: 1203 }, 404, 'Kling does not know what was asked for'],
 		[{ kind: 'kling', code: 1201 }, 400, 'Kling did not accept the parameters'],
 		[{ kind: 'kling', code: 1103 }, 403, 'The model or route is not available to this API key'],
 		[{ kind: 'kling', code: 1102 }, 429, 'The balance or resource pack is used up or has expired'],
@@ -96,6 +95,21 @@ describe('a refusal ends the wait, and the error tells how to get the task', () 
 			expect(error?.httpCode).toBe(String(status));
 			expect(error?.context).toMatchObject({ task_id: api.taskId, task_status: 'submitted' });
 			expect(api.kinds).toEqual(['create', 'query']);
+		}),
+	);
+
+	it.concurrent(
+		'a task that the API does not know is looked for a minute: gateways know a new one only later',
+		inSandbox(async (api) => {
+			api.sandbox.faults.add({ on: 'query', kind: 'kling', code: 1203, times: Infinity });
+			const { items, error } = await api.run(KlingTextToAudio, { prompt });
+			expect(items).toEqual([]);
+			expect(error?.message).toMatch(/^Kling does not know what was asked for/);
+			expect(error?.description).toContain(pickUp);
+			expect(error?.context).toMatchObject({ task_id: api.taskId, task_status: 'submitted' });
+			const queries = api.requests('query');
+			expect(timeBetween(queries[0], queries.at(-1)!)).toBeGreaterThan(50_000);
+			expect(timeBetween(queries[0], queries.at(-1)!)).toBeLessThan(120_000);
 		}),
 	);
 });

@@ -3,41 +3,9 @@ import type { NodeResult } from '../engine.mts';
 import { speedUp } from '../fastClock.mts';
 import { nameOf, type Effect } from '../faultNames.mts';
 import { itemsOf, promptsUpTo, withSandbox, type BuyArguments, type Harness } from '../harness.mts';
+import { halfAnswers, openOutcomes, passing, refusalsForGood, refusalsForNow } from './faults.mts';
 
 speedUp();
-
-const pages: Effect[] = [
-	{ kind: 'html502' },
-	{ kind: 'html200' },
-	{ kind: 'empty200' },
-	{ kind: 'timeout524' },
-];
-const faultsOfTheServer: Effect[] = [
-	{ kind: 'json500' },
-	{ kind: 'unavailable503' },
-	{ kind: 'status', status: 408, body: 'Too slow' },
-	{ kind: 'kling', code: 5000 },
-	{ kind: 'kling', code: 5001 },
-	{ kind: 'kling', code: 5002 },
-];
-const silences: Effect[] = [{ kind: 'reset' }, { kind: 'hang' }];
-/** These need an answer to spoil, so that the request has always taken effect. */
-const halfAnswers: Effect[] = [{ kind: 'hangBody' }, { kind: 'truncate' }];
-const refusalsForNow: Effect[] = [
-	{ kind: 'rateLimit' },
-	{ kind: 'kling', code: 1302 },
-	{ kind: 'kling', code: 1303 },
-];
-const refusalsForGood: Effect[] = [
-	{ kind: 'kling', code: 1000 },
-	{ kind: 'kling', code: 1102 },
-	{ kind: 'kling', code: 1200 },
-	{ kind: 'kling', code: 1301 },
-	{ kind: 'kling', code: 1304 },
-	{ kind: 'redirect301' },
-];
-const openOutcomes = [...pages, ...faultsOfTheServer, ...silences];
-const passing: Effect[] = [{ kind: 'slow' }, ...refusalsForNow, ...openOutcomes, ...halfAnswers];
 
 /** How many of so many items are hit. Five are under way at a time, so all five of the first ones. */
 const hitsAmong = (count: number) => (count === 1 ? 1 : 5);

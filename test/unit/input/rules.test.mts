@@ -56,10 +56,20 @@ describe('numberBetween', () => {
 		expect(checked(numberBetween(3, 10, 1), value)).toBe(Number(value));
 	});
 
-	it.each([2.9, 10.1, 'soon', NaN, 5.25])('refuses %j', (value) => {
+	it.each<[kind: string, value: unknown, quoted: string]>([
+		['less', 2.9, '2.9'],
+		['more', 10.1, '10.1'],
+		['a finer number', 5.25, '5.25'],
+		['a word', 'soon', '"soon"'],
+		['hexadecimal digits', '0x5', '"0x5"'],
+		['not a number', NaN, 'NaN'],
+		['infinity', Infinity, 'Infinity'],
+		['true', true, 'true'],
+		['a list', [5], '[5]'],
+	])('refuses %s', (_kind, value, quoted) => {
 		expect(checked(numberBetween(3, 10, 1), value)).toEqual([
 			"'Field' must be a number from 3 to 10 with at most one decimal",
-			`It is ${JSON.stringify(value)}.`,
+			`It is ${quoted}.`,
 		]);
 	});
 
