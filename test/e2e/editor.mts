@@ -61,6 +61,12 @@ export class Editor {
 		return this.page.getByTestId('node-parameters');
 	}
 
+	/** Goes back to the canvas. */
+	async closeNode(): Promise<void> {
+		await this.page.keyboard.press('Escape');
+		await this.page.getByTestId('node-parameters').waitFor({ state: 'hidden' });
+	}
+
 	get output(): Locator {
 		return this.page.getByTestId('output-panel');
 	}
