@@ -180,14 +180,14 @@ describe('sources', () => {
 	it('takes no image of 12 MB', async () => {
 		expect(await refusal(KlingAvatar, ofItem, withFile(large, 'image/png'))).toEqual([
 			"'Image Input Data Field Name' is 12.0 MB, and at most 10 MB are allowed",
-			'Make the file smaller, or give its URL instead.',
+			'Make the file smaller.',
 		]);
 		const imageBase64 = large.toString('base64');
 		expect(
 			await refusal(KlingAvatar, { prompt, audioUrl, imageSource: 'base64', imageBase64 }),
 		).toEqual([
 			"'Image Base64' is 12.0 MB, and at most 10 MB are allowed",
-			'Make the file smaller, or give its URL instead.',
+			'Make the file smaller.',
 		]);
 	});
 
