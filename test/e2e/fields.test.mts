@@ -64,7 +64,7 @@ test('a private video goes through lip sync by an address that anyone who knows 
 	});
 });
 
-test('a file is refused that an API on the internet could not fetch, and nothing is sent', async () => {
+test('a file is refused that an API on the internet could not fetch', async () => {
 	const credential = await rig.n8n.saveCredential({
 		name: 'CometAPI on the internet',
 		type: 'cometApi',
