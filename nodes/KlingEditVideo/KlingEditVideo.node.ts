@@ -12,6 +12,7 @@ import { answerAtOnce } from '../shared/task/answerAtOnce';
 import { createAndFollow } from '../shared/task/createAndFollow';
 import { imageList } from '../shared/description/media/imageList';
 import { AUTOMATIC_MODEL, modelFields } from '../shared/description/model';
+import { videoModels } from '../shared/description/models';
 import { createAt, klingNode } from '../shared/description/node';
 import { points } from './points';
 import { MAX_PROMPT, negativePrompt, promptField } from '../shared/description/prompt';
@@ -65,6 +66,7 @@ const editMode = sent(
 
 /** The fields of all operations; each shows its own. */
 const fields: INodeProperties[] = [
+	...shownFor({ operation: ['create'] }, modelFields(videoModels('kling-v1-6'), AUTOMATIC_MODEL)),
 	...shownFor({ operation: ['initSelection'] }, [
 		...videoSource({
 			demands: 'an MP4 or MOV of 2 to 5 or 7 to 10 seconds, 720 to 2160 pixels on each side',
@@ -75,11 +77,6 @@ const fields: INodeProperties[] = [
 	...shownFor({ operation: ['addSelection', 'deleteSelection'] }, [frameIndex, ...points]),
 	...shownFor({ operation: ['create'] }, [
 		editMode,
-		promptField(
-			MAX_PROMPT,
-			'e.g. Replace the cup in <<<video_1>>> by the one of <<<image_1>>>',
-			'What to change, naming the video as <<<video_1>>> and the images as <<<image_1>>>',
-		),
 		...shownFor({ editMode: ['addition'] }, [
 			...imageList({
 				property: 'image_list',
@@ -98,16 +95,17 @@ const fields: INodeProperties[] = [
 				description: 'What to put in the place of the selection: 1 image',
 			}),
 		]),
-		...modelFields([{ name: 'Kling V1.6', value: 'kling-v1-6' }], AUTOMATIC_MODEL),
-		additionalFields(
-			{
-				...shortOrLong(),
-				description: '5 for a video of 2 to 5 seconds, 10 for one of 7 to 10',
-			},
-			mode(),
-			negativePrompt,
-			watermark,
+		promptField(
+			MAX_PROMPT,
+			'e.g. Replace the cup in <<<video_1>>> by the one of <<<image_1>>>',
+			'What to change, naming the video as <<<video_1>>> and the images as <<<image_1>>>',
 		),
+		{
+			...shortOrLong(),
+			description: '5 for a video of 2 to 5 seconds, 10 for one of 7 to 10',
+		},
+		mode(),
+		additionalFields(negativePrompt, watermark),
 		...taskFields,
 	]),
 ];

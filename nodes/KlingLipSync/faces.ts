@@ -42,7 +42,7 @@ const times: INodeProperties[] = [
 		{
 			displayName: 'Audio End (Milliseconds)',
 			name: 'audioEnd',
-			default: 5000,
+			default: '={{ $json.duration && Math.floor($json.duration * 1000) }}',
 			description:
 				'Where it ends: at least 2000 after its start, and not after the end of the audio',
 		},

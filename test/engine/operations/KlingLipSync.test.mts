@@ -1,206 +1,137 @@
-import { KlingIdentifyFaces } from '../../../nodes/KlingIdentifyFaces/KlingIdentifyFaces.node.ts';
 import { KlingLipSync } from '../../../nodes/KlingLipSync/KlingLipSync.node.ts';
-import { KlingTextToSpeech } from '../../../nodes/KlingTextToSpeech/KlingTextToSpeech.node.ts';
-import { itemWith, sample, taskFields, taskOptions, url, useOperations } from './operation.mts';
+import { itemWith, sample, taskFields, taskOptions, url, video } from './samples.mts';
+import { refuses, sends, spec } from './spec.mts';
 
-const api = useOperations();
+const type = KlingLipSync;
+const identified = {
+	json: { session_id: 's1', face_data: [{ face_id: '0' }], audio_id: '862', duration: '4.25' },
+};
+const items = [identified];
+const times = { sound_start_time: 0, sound_end_time: 4250, sound_insert_time: 0 };
+const audioUrl = url('me.mp3');
+const sound = sample('sound.mp3');
 
-describe('Kling Identify Faces', () => {
-	it('sends the ID of the video that comes in, and puts out the session', async () => {
-		const items = [{ json: { video_id: '861309198188019719' } }];
-		const { path, body, item } = await api.order(KlingIdentifyFaces, {}, { items });
-		expect(path).toBe('/kling/v1/videos/identify-face');
-		expect(body).toEqual({ video_id: '861309198188019719' });
-		expect(item).toMatchObject({
-			session_id: expect.any(String),
-			face_data: [{ face_id: '0', start_time: 0, end_time: 5000 }],
-		});
-	});
-
-	it('sends a URL instead', async () => {
-		const parameters = { videoSource: 'url', videoId: '861', videoUrl: url('me.mp4') };
-		expect((await api.order(KlingIdentifyFaces, parameters)).body).toEqual({
-			video_url: url('me.mp4'),
-		});
-	});
-});
-
-describe('Kling Lip Sync', () => {
-	const identified = { json: { session_id: 's1', face_data: [{ face_id: '0' }], audio_id: '862' } };
-	const times = { sound_start_time: 0, sound_end_time: 5000, sound_insert_time: 0 };
-
-	it('takes session, face and audio from the item that comes in', async () => {
-		const { path, body, item } = await api.order(
-			KlingLipSync,
-			{ faces: { face: [{ audioSource: 'id' }] } },
-			{ items: [identified] },
-		);
-		expect(path).toBe('/kling/v1/videos/advanced-lip-sync');
-		expect(body).toEqual({
-			session_id: 's1',
-			face_choose: [{ face_id: '0', audio_id: '862', ...times }],
-		});
-		expect(item).toMatchObject({ task_status: 'succeed', video_url: expect.any(String) });
-	});
-
-	it('sends everything that can be set', async () => {
-		const { body } = await api.order(KlingLipSync, {
-			sessionId: 's2',
-			faces: {
-				face: [
+spec(type, {
+	path: '/kling/v1/videos/advanced-lip-sync',
+	nothingElse: {
+		parameters: { faces: { face: [{ audioSource: 'id' }] } },
+		items,
+		body: { session_id: 's1', face_choose: [{ face_id: '0', audio_id: '862', ...times }] },
+		output: video,
+	},
+	everything: {
+		'an audio file': {
+			parameters: {
+				sessionId: 's2',
+				faces: {
+					face: [
+						{
+							faceId: '3',
+							audioSource: 'url',
+							audioUrl,
+							audioStart: 1000,
+							audioEnd: 3000,
+							insertAt: 500,
+							volume: { original: 0, speech: 2 },
+						},
+					],
+				},
+				additionalFields: { watermark: true },
+				taskOptions,
+			},
+			body: {
+				session_id: 's2',
+				face_choose: [
 					{
-						faceId: '3',
-						audioSource: 'url',
-						audioUrl: url('me.mp3'),
-						audioStart: 1000,
-						audioEnd: 3000,
-						insertAt: 500,
-						volume: { original: 0, speech: 2 },
+						face_id: '3',
+						sound_file: audioUrl,
+						sound_start_time: 1000,
+						sound_end_time: 3000,
+						sound_insert_time: 500,
+						sound_volume: 2,
+						original_audio_volume: 0,
+						original_sound_volume: 0,
 					},
 				],
+				watermark_info: { enabled: true },
+				...taskFields,
 			},
-			additionalFields: { watermark: true },
-			taskOptions,
-		});
-		expect(body).toEqual({
-			session_id: 's2',
-			face_choose: [
-				{
-					face_id: '3',
-					sound_file: url('me.mp3'),
-					sound_start_time: 1000,
-					sound_end_time: 3000,
-					sound_insert_time: 500,
-					sound_volume: 2,
-					original_audio_volume: 0,
-					original_sound_volume: 0,
-				},
-			],
-			watermark_info: { enabled: true },
-			...taskFields,
-		});
-	});
-
-	it.each([
-		['base64', { audioBase64: sample('sound.mp3') }],
-		['binary', { audioBinaryProperty: 'voice' }],
-	])('sends audio as %s, whatever else is filled in', async (audioSource, fields) => {
-		const face = { audioSource, audioUrl: url('me.mp3'), audioId: '1', ...fields };
-		const files = itemWith({ voice: sample('sound.mp3') });
-		const { body } = await api.order(
-			KlingLipSync,
-			{ faces: { face: [face] } },
-			{ items: [{ ...identified, binary: files.binary }] },
-		);
-		expect(body.face_choose).toEqual([{ face_id: '0', sound_file: sample('sound.mp3'), ...times }]);
-	});
-
-	it.each([
-		["'Faces' is empty", []],
-		["'Faces: Face 1: Audio URL' is empty", [{}]],
-		["'Faces: Face 1: Audio ID' is empty", [{ audioSource: 'id', audioId: '' }]],
-		["'Faces: Face 1: Face ID' is empty", [{ faceId: '', audioUrl: url('me.mp3') }]],
-		[
-			"'Faces: Face 1: Audio End (Milliseconds)' must be at least 2000 after its start",
-			[{ audioUrl: url('me.mp3'), audioStart: 3001, audioEnd: 5000 }],
-		],
-		[
-			"'Faces: Face 1: Audio End (Milliseconds)' must be a whole number of 2000 or more",
-			[{ audioUrl: url('me.mp3'), audioEnd: 1999 }],
-		],
-		[
-			"'Faces: Face 2: Insert At (Milliseconds)' must be a whole number of 0 or more",
-			[{ audioUrl: url('me.mp3') }, { audioUrl: url('me.mp3'), insertAt: -1 }],
-		],
-		[
-			"'Faces: Face 1: Speech' must be a number from 0 to 2",
-			[{ audioUrl: url('me.mp3'), volume: { speech: 2.1 } }],
-		],
-		[
-			"'Faces: Face 1: Audio Base64' is not an audio file that Kling takes",
-			[{ audioSource: 'base64', audioBase64: sample('picture.png') }],
-		],
-	])('refuses: %s', async (message, face) => {
-		const [said] = await api.refusal(KlingLipSync, { faces: { face } } as never, {
-			items: [identified],
-		});
-		expect(said).toBe(message);
-	});
-
-	it('says that the face is missing when no face was found', async () => {
-		const items = [{ json: { session_id: 's1', face_data: [] } }];
-		const parameters = { faces: { face: [{ audioUrl: url('me.mp3') }] } };
-		const [said] = await api.refusal(KlingLipSync, parameters, { items });
-		expect(said).toBe("'Faces: Face 1: Face ID' is empty");
-	});
+		},
+		'speech of Kling': {
+			parameters: {
+				sessionId: 's2',
+				faces: { face: [{ faceId: '3', audioSource: 'id', audioId: '863', audioEnd: 4000 }] },
+			},
+			body: {
+				session_id: 's2',
+				face_choose: [{ ...times, face_id: '3', audio_id: '863', sound_end_time: 4000 }],
+			},
+		},
+	},
 });
 
-describe('Kling Text to Speech', () => {
-	it('sends the text, the language and a voice that speaks it', async () => {
-		const { path, body, item } = await api.order(KlingTextToSpeech, { text: 'Welcome' });
-		expect(path).toBe('/kling/v1/audio/tts');
-		expect(body).toEqual({
-			text: 'Welcome',
-			voice_language: 'en',
-			voice_id: 'girlfriend_4_speech02',
-		});
-		expect(item).toMatchObject({
-			audio_id: expect.any(String),
-			audio_url: expect.stringContaining('.mp3'),
-			duration: '5',
-		});
+for (const [audioSource, fields] of Object.entries({
+	base64: { audioBase64: sound },
+	binary: { audioBinaryProperty: 'voice' },
+})) {
+	sends(type, `audio as ${audioSource}, whatever else is filled in`, {
+		parameters: { faces: { face: [{ audioSource, audioUrl, audioId: '1', ...fields }] } },
+		items: [{ ...identified, binary: itemWith({ voice: sound }).binary }],
+		body: { session_id: 's1', face_choose: [{ face_id: '0', sound_file: sound, ...times }] },
 	});
+}
 
-	it('sends everything that can be set', async () => {
-		const { body } = await api.order(KlingTextToSpeech, {
-			text: 'Welcome',
-			language: 'zh',
-			voice: 'chengshu_jiejie',
-			additionalFields: { speed: 0.8 },
-		});
-		expect(body).toEqual({
-			text: 'Welcome',
-			voice_language: 'zh',
-			voice_id: 'chengshu_jiejie',
-			voice_speed: 0.8,
-		});
-	});
+const bad: Array<[what: string, message: string, ...face: object[]]> = [
+	['no face', "'Faces' is empty"],
+	['a face without audio', "'Faces: Face 1: Audio URL' is empty", {}],
+	[
+		'speech of Kling without its ID',
+		"'Faces: Face 1: Audio ID' is empty",
+		{ audioSource: 'id', audioId: '' },
+	],
+	['a face without its ID', "'Faces: Face 1: Face ID' is empty", { faceId: '', audioUrl }],
+	[
+		'less than two seconds of audio',
+		"'Faces: Face 1: Audio End (Milliseconds)' must be at least 2000 after its start",
+		{ audioUrl, audioStart: 3001, audioEnd: 5000 },
+	],
+	[
+		'an end before the first two seconds',
+		"'Faces: Face 1: Audio End (Milliseconds)' must be a whole number of 2000 or more",
+		{ audioUrl, audioEnd: 1999 },
+	],
+	[
+		'audio that begins before the video, and says of which face',
+		"'Faces: Face 2: Insert At (Milliseconds)' must be a whole number of 0 or more",
+		{ audioUrl },
+		{ audioUrl, insertAt: -1 },
+	],
+	[
+		'speech that is too loud',
+		"'Faces: Face 1: Speech' must be a number from 0 to 2",
+		{ audioUrl, volume: { speech: 2.1 } },
+	],
+	[
+		'a picture for audio',
+		"'Faces: Face 1: Audio Base64' is not an audio file that Kling takes",
+		{ audioSource: 'base64', audioBase64: sample('picture.png') },
+	],
+];
+for (const [what, message, ...face] of bad) {
+	refuses(type, what, { faces: { face: face as never } }, [message], { items });
+}
 
-	it('takes a voice that is not in the list', async () => {
-		const parameters = { text: 'Welcome', voice: 'other', otherVoice: 'new_voice' };
-		expect((await api.order(KlingTextToSpeech, parameters)).body).toEqual({
-			text: 'Welcome',
-			voice_language: 'en',
-			voice_id: 'new_voice',
-		});
-	});
-
-	it('stores the speech where that is wanted, or puts out the answer as it is', async () => {
-		const { items } = await api.run(KlingTextToSpeech, {
-			text: 'Welcome',
-			downloadResult: true,
-			binaryPropertyName: 'speech',
-			simplify: false,
-		});
-		expect(items[0].json).toMatchObject({ task_result: { audios: [expect.any(Object)] } });
-		expect(items[0].binary?.speech).toMatchObject({
-			mimeType: 'audio/mpeg',
-			data: sample('sound.mp3'),
-		});
-	});
-
-	it.each([
-		["'Text' is empty", { text: ' ' }],
-		["'Text' has 1001 characters, and at most 1000 are allowed", { text: 'x'.repeat(1001) }],
-		[
-			"'Speed' must be a number from 0.8 to 2 with at most one decimal",
-			{ text: 'x', additionalFields: { speed: 2.1 } },
-		],
-		[
-			"'Speed' must be a number from 0.8 to 2 with at most one decimal",
-			{ text: 'x', additionalFields: { speed: 1.25 } },
-		],
-	])('refuses: %s', async (message, parameters) => {
-		expect((await api.refusal(KlingTextToSpeech, parameters))[0]).toBe(message);
-	});
-});
+refuses(
+	type,
+	'to speak where no face was found',
+	{ faces: { face: [{ audioUrl }] } },
+	["'Faces: Face 1: Face ID' is empty"],
+	{ items: [{ json: { session_id: 's1', face_data: [] } }] },
+);
+refuses(
+	type,
+	'audio of which nobody says how long it is',
+	{ faces: { face: [{ audioUrl }] } },
+	["'Faces: Face 1: Audio End (Milliseconds)' is empty"],
+	{ items: [{ json: { session_id: 's1', face_data: [{ face_id: '0' }] } }] },
+);

@@ -1,6 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { routingOf } from '../../../nodes/shared/input/field.ts';
 import { applyRules, Complaint } from '../../../nodes/shared/input/rules.ts';
+import { canHold } from '../contract/sentFields.mts';
 import { choicesOf, fieldsOf, groupsOf, loadNodes, type Field } from './nodes.mts';
 
 let fields: Field[];
@@ -205,19 +205,15 @@ describe('visibility', () => {
 	});
 
 	it('shows at most one of the fields that share a name', () => {
-		/** Whether no value of what one field needs to be shown lets the other be shown, too. */
-		const excludes = (one: INodeProperties, { displayOptions = {} }: INodeProperties) =>
-			Object.entries(one.displayOptions?.show ?? {}).some(([key, values = []]) => {
-				const { [key]: shown = values } = displayOptions.show ?? {};
-				const { [key]: hidden = [] } = displayOptions.hide ?? {};
-				return !values.some((value) => shown.includes(value) && !hidden.includes(value));
-			});
-		expect(
-			offenders(({ property, siblings }) =>
-				siblings
-					.filter((other) => other !== property && other.name === property.name)
-					.every((other) => excludes(property, other) || excludes(other, property)),
-			),
-		).toEqual([]);
+		const together = fields.flatMap(({ at, property, siblings }) =>
+			siblings
+				.slice(siblings.indexOf(property) + 1)
+				.filter(({ name }) => name === property.name)
+				.filter(({ displayOptions }) =>
+					canHold([property.displayOptions ?? {}, displayOptions ?? {}]),
+				)
+				.map(() => at),
+		);
+		expect(together).toEqual([]);
 	});
 });

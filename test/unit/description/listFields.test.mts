@@ -19,7 +19,7 @@ const url = (name: string) => `https://example.com/${name}`;
 describe('a storyboard as JSON', () => {
 	const fields = [
 		...modelFields([{ name: 'Kling V3', value: 'kling-v3' }], 'kling-v3'),
-		...shots(promptField(2500, 'e.g. A boat', 'What to show'), 'kling-v3'),
+		...shots(['kling-v3'], promptField(2500, 'e.g. A boat', 'What to show')),
 	];
 	const given = (storyboardJson: unknown) => ({
 		shots: 'customize',

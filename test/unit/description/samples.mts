@@ -39,6 +39,7 @@ function fileFor({ name }: INodeProperties): keyof typeof itemFiles | undefined 
 const candidates = [
 	'10',
 	'5',
+	'5000',
 	'https://example.com/file',
 	itemFiles.picture.data,
 	itemFiles.sound.data,

@@ -178,6 +178,17 @@ export function isShown(
 	return siblings.some((field) => field.name === name && shows(field, values, root));
 }
 
+/**
+ * Whether a selector of the node itself is shown with a list that has what is chosen in it: where
+ * several share its name, another one may have it.
+ */
+export function isOffered({ name, choices }: Selector, fields: INodeProperties[], root: Values) {
+	const lists = fields.filter((field) => field.name === name && shows(field, root, root));
+	const chosen = root[name];
+	if (lists.length === 0 || !choices.includes(chosen) || chosen === UNLISTED) return true;
+	return lists.some((list) => choicesOf(list).includes(chosen));
+}
+
 export function shows(field: INodeProperties, values: Values, root: Values): boolean {
 	return NodeHelpers.displayParameter(listed(values), field, null, null, listed(root));
 }

@@ -27,7 +27,8 @@ export function imageList(input: ImageListInput): INodeProperties[] {
 		entry: name,
 		description,
 		counts: [...(min > 0 ? [required] : []), itemsBetween(min, max, 'image')],
-		fields: [...imageField({ ...name, property: key, several: true }), ...more],
+		// Where the API wants two, they are different ones, and only one comes in.
+		fields: [...imageField({ ...name, property: key, several: true, isMain: min < 2 }), ...more],
 		complete: ({ [key]: images, ...others }: IDataObject) =>
 			[images].flat().map((image) => (key ? { [key]: image, ...others } : image)),
 	});
