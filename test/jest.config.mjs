@@ -37,7 +37,8 @@ export default {
 		project('engine', { setupFiles: ['<rootDir>/test/engine/quiet.mts'] }),
 		project('e2e'),
 	],
-	testTimeout: 30_000,
+	// Runs in the engine have a limit of their own, which is much shorter on a machine that is not busy.
+	testTimeout: 120_000,
 	// Tests that say so run side by side; most of them wait for something.
 	maxConcurrency: 20,
 	// Most tests wait for something, and Jest would leave one core out.

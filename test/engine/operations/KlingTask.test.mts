@@ -95,9 +95,12 @@ spec(type, {
 	async nothingElse(api) {
 		const id = await newTask(api);
 		const { items } = await api.run(type, { operation: 'getAll' });
-		expect(asked(api)).toEqual([`GET ${route}?pageNum=1&pageSize=50`]);
+		// The second page is asked for because an API may give fewer tasks than it was asked for.
+		expect(asked(api)).toEqual([
+			`GET ${route}?pageNum=1&pageSize=50`,
+			`GET ${route}?pageNum=2&pageSize=1`,
+		]);
 		expect(items.map(({ json }) => json.task_id)).toEqual([id]);
-		expect(api.count('list')).toBe(1);
 	},
 	everything: {
 		async 'up to a limit'(api) {
@@ -119,6 +122,7 @@ spec(type, {
 			expect(asked(api)).toEqual([
 				`GET ${route}?pageNum=1&pageSize=500`,
 				`GET ${route}?pageNum=2&pageSize=500`,
+				`GET ${route}?pageNum=3&pageSize=500`,
 			]);
 		},
 	},
@@ -139,7 +143,9 @@ spec(type, {
 		const taskId = await leaveBehind(api);
 		const source = { executionId: '7', nodeName: 'My Video' };
 		const { items } = await api.run(type, { operation: 'recover', ...source });
-		expect(asked(api)).toEqual([`GET ${route}?pageNum=1&pageSize=500`, `GET ${route}/${taskId}`]);
+		const requests = asked(api);
+		expect(requests[0]).toBe(`GET ${route}?pageNum=1&pageSize=500`);
+		expect(requests.at(-1)).toBe(`GET ${route}/${taskId}`);
 		expect(items.map(({ json }) => json)).toMatchObject([
 			{ task_id: taskId, task_status: 'succeed' },
 		]);
@@ -159,7 +165,9 @@ spec(type, {
 				simplify: false,
 				taskOptions: { maxWait: 5, onTimeout: 'error', pollInterval: 2 },
 			});
-			expect(asked(api)).toEqual([`GET ${route}?pageNum=1&pageSize=500`, `GET ${route}/${taskId}`]);
+			const requests = asked(api);
+			expect(requests[0]).toBe(`GET ${route}?pageNum=1&pageSize=500`);
+			expect(requests.at(-1)).toBe(`GET ${route}/${taskId}`);
 			expect(items[0].json).toMatchObject({ task_id: taskId, task_result: expect.anything() });
 			expect(Object.keys(items[0].binary ?? {})).toEqual(['clip']);
 		},
@@ -262,17 +270,23 @@ describe('Get', () => {
 		});
 	});
 
-	for (const [by, lookup, id] of [
-		['task ID', 'taskId', '123'],
-		['external task ID', 'externalTaskId', 'order-7'],
+	for (const [by, lookup, id, message, httpCode] of [
+		['task ID', 'taskId', '123', "There is no task '123' of this type", '404'],
+		[
+			'external task ID',
+			'externalTaskId',
+			'order-7',
+			"No task with external task ID 'order-7' of this type was found",
+			'none',
+		],
 	]) {
-		test(`says that there is no task with such a ${by}`, async (api) => {
+		test(`says that it knows no task with such a ${by}`, async (api) => {
 			const { error } = await api.run(type, { ...get, lookup, [lookup]: id });
-			expect(error?.message).toBe(`There is no task '${id}' of this type`);
+			expect(error?.message).toBe(message);
 			expect(error?.description).toMatch(
-				/^Check the ID, and that 'Task Type' is the operation that created the task\. /,
+				/^Check the ID, and that 'Task Type' is the operation that created the task\.( |$)/,
 			);
-			expect(error?.httpCode).toBe('404');
+			expect(error?.httpCode).toBe(httpCode);
 		});
 	}
 
