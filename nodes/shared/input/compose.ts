@@ -5,6 +5,7 @@ import { putInto } from './bodyPath';
 import { isEmpty } from './empty';
 import { choicesOf, routingOf } from './field';
 import type { Filling } from './field';
+import { isPlain } from './plain';
 import { Complaint, notAnObject, oneOf, trueOrFalse } from './rules';
 import { isObject } from '../api/json';
 
@@ -145,7 +146,7 @@ async function fillAdded(
 	filling: Filling,
 ): Promise<Complaint | undefined> {
 	if (isEmpty(value)) return undefined;
-	if (!isObject(value)) return notAnObject(value, labelOf(field, filling));
+	if (!isPlain(value)) return notAnObject(value, labelOf(field, filling));
 	const fields = (field.options as INodeProperties[]).filter(({ name }) => name in value);
 	return await fill(fields, value, filling);
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../api/json';
+import { isPlain } from './plain';
 
 /**
  * A value that is fetched only when its request is about to be sent: n8n prepares the requests of all
@@ -19,9 +19,4 @@ async function fetchIn(value: unknown): Promise<unknown> {
 	if (!isPlain(value)) return value;
 	const entries = Object.entries(value).map(async ([key, inner]) => [key, await fetchIn(inner)]);
 	return Object.fromEntries(await Promise.all(entries));
-}
-
-/** Instances of a class, such as a long integer, are values and stay what they are. */
-function isPlain(value: unknown): value is IDataObject {
-	return isObject(value) && !('toJSON' in value);
 }

@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isEmpty } from './empty';
 import { routingOf } from './field';
 import { isFile } from './itemFile';
+import { isPlain } from './plain';
 import { Complaint, notAnObject, quoted } from './rules';
 import { isObject } from '../api/json';
 
@@ -48,7 +49,7 @@ export function entriesIn(
 	if (isEmpty(json)) return [];
 	if (Array.isArray(json)) return json;
 	if (isFile(json)) return [json];
-	if (isObject(json)) {
+	if (isPlain(json)) {
 		if (Object.values(json).every(isEmpty)) return [];
 		if (Object.keys(json).some((key) => isKnown(key, fields))) return [json];
 		const lists = Object.values(json).filter(Array.isArray);
@@ -73,9 +74,9 @@ export function readEntry(
 	displayName: string,
 ): IDataObject | Complaint {
 	const senders = sendersAmong(fields);
-	const isPlain = isFile(json) || ['string', 'number'].includes(typeof json);
-	const entry = isPlain ? { [senders[0].paths[0]]: json } : json;
-	if (!isObject(entry)) return notAnObject(json, displayName);
+	const isValue = isFile(json) || ['string', 'number'].includes(typeof json);
+	const entry = isValue ? { [senders[0].paths[0]]: json } : json;
+	if (!isPlain(entry)) return notAnObject(json, displayName);
 
 	const values: IDataObject = {};
 	const strange: string[] = [];

@@ -9,6 +9,7 @@ export interface ListedNode {
 	name: string;
 	/** Absolute path of the folder. */
 	folder: string;
+	Node: new () => INodeType;
 	description: INodeTypeDescription;
 }
 
@@ -19,6 +20,11 @@ export const listedSources: string[] = manifest.n8n.nodes.map((file: string) =>
 	file.replace(/^dist\//, '').replace(/\.js$/, '.ts'),
 );
 
+/** The nodes that put a request body together. */
+export const orderingNodes = listedSources
+	.map((source) => path.basename(source, '.node.ts'))
+	.filter((name) => name !== 'KlingTask');
+
 /** Loads every node that package.json lists. */
 export async function loadNodes(): Promise<ListedNode[]> {
 	return await Promise.all(
@@ -26,7 +32,7 @@ export async function loadNodes(): Promise<ListedNode[]> {
 			const file = path.join(repoRoot, source);
 			const name = path.basename(file, '.node.ts');
 			const { [name]: Node } = (await import(file)) as Record<string, new () => INodeType>;
-			return { name, folder: path.dirname(file), description: new Node().description };
+			return { name, folder: path.dirname(file), Node, description: new Node().description };
 		}),
 	);
 }

@@ -10,7 +10,7 @@ import { applyRules, Complaint } from '../../../nodes/shared/input/rules.ts';
 const base64 = (latin1: string) => Buffer.from(latin1, 'latin1').toString('base64');
 const png = '\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\0\0\0\x02\0';
 
-const files = {
+export const itemFiles = {
 	picture: { mimeType: 'image/png', data: base64(png) },
 	sound: { mimeType: 'audio/mpeg', data: base64('ID3') },
 	clip: { mimeType: 'video/mp4', data: base64('\0\0\0\x20ftyp'), id: 'filesystem-v2:clip' },
@@ -18,19 +18,19 @@ const files = {
 
 /** An item with files of every kind, in an n8n that can be reached from everywhere. */
 export const itemWithFiles: Partial<IExecuteSingleFunctions> = {
-	getInputData: () => ({ json: {}, binary: files }) as never,
+	getInputData: () => ({ json: {}, binary: itemFiles }) as never,
 	getExecutionId: () => '1',
 	getCredentials: async () => ({ baseUrl: 'https://api.example.com' }) as never,
 	helpers: {
 		getBinaryMetadata: async () => ({ fileSize: 1000 }),
-		getBinaryStream: async () => [Buffer.from(files.clip.data, 'base64')],
+		getBinaryStream: async () => [Buffer.from(itemFiles.clip.data, 'base64')],
 		createBinarySignedUrl: ({ id }: { id: string }, lifetime: string) =>
 			`https://n8n.example.com/${id}?for=${lifetime}`,
 	} as never,
 };
 
 /** Which of the files a field that asks for one's name gets. */
-function fileFor({ name }: INodeProperties): keyof typeof files | undefined {
+function fileFor({ name }: INodeProperties): keyof typeof itemFiles | undefined {
 	if (!name.endsWith('BinaryProperty')) return undefined;
 	if (name.startsWith('video')) return 'clip';
 	return name.startsWith('audio') ? 'sound' : 'picture';
@@ -41,8 +41,8 @@ const candidates = [
 	'5',
 	'5000',
 	'https://example.com/file',
-	files.picture.data,
-	files.sound.data,
+	itemFiles.picture.data,
+	itemFiles.sound.data,
 ];
 
 /** A value that a field takes and that is not its default where another one will do. */

@@ -189,7 +189,7 @@ export function isOffered({ name, choices }: Selector, fields: INodeProperties[]
 	return lists.some((list) => choicesOf(list).includes(chosen));
 }
 
-function shows(field: INodeProperties, values: Values, root: Values): boolean {
+export function shows(field: INodeProperties, values: Values, root: Values): boolean {
 	return NodeHelpers.displayParameter(listed(values), field, null, null, listed(root));
 }
 
@@ -198,3 +198,26 @@ const listed = (values: Values) =>
 	Object.fromEntries(
 		Object.entries(values).map(([name, value]) => [name, value === UNLISTED ? OTHER : value]),
 	) as INodeParameters;
+
+/** What a user who cannot choose a value in the list types in instead. */
+export function typed(values: Values, properties: INodeProperties[]): Values {
+	const fields = properties.flatMap((field) => {
+		const picker = routingOf(field).unlistedOf;
+		return picker && values[picker] === UNLISTED
+			? [
+					[picker, OTHER],
+					[field.name, UNLISTED],
+				]
+			: [];
+	});
+	return { ...values, ...Object.fromEntries(fields) };
+}
+
+/** What a selector is set to; in a list, that of its first entry. */
+export function valueOf(values: Values, { name, lists }: Selector): unknown {
+	const holder = lists.reduce<Values>((inner, list) => {
+		const [entries] = Object.values(inner[list] as Record<string, Values[]>);
+		return entries[0];
+	}, values);
+	return holder[name];
+}

@@ -1,11 +1,10 @@
 import type { INode, INodeTypeDescription } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 import { serialize } from '../../../nodes/shared/api/longInteger.ts';
-import { OTHER } from '../../../nodes/shared/input/compose.ts';
 import { fetchDeferred } from '../../../nodes/shared/input/deferred.ts';
 import { routingOf } from '../../../nodes/shared/input/field.ts';
 import { compose } from '../input/bodyOf.mts';
-import { listedSources, loadNodes, type ListedNode } from './nodes.mts';
+import { loadNodes, orderingNodes, type ListedNode } from './nodes.mts';
 import { itemWithFiles, samplesOf } from './samples.mts';
 import {
 	choose,
@@ -14,7 +13,9 @@ import {
 	isShown,
 	selectorsOf,
 	setsOf,
+	typed,
 	UNLISTED,
+	valueOf,
 	type Selector,
 	type Values,
 } from './selectors.mts';
@@ -27,11 +28,6 @@ beforeAll(async () => {
 	nodes = new Map((await loadNodes()).map((node) => [node.name, node]));
 });
 const descriptionOf = (name: string) => nodes.get(name)?.description as INodeTypeDescription;
-
-/** Kling Task puts no request together. */
-const names = listedSources
-	.map((source) => source.replace(/^.*\/|\.node\.ts$/g, ''))
-	.filter((name) => name !== 'KlingTask');
 
 /** What the expressions of this file give. */
 const results = new Map<string, unknown>();
@@ -75,20 +71,6 @@ async function requestOf(description: INodeTypeDescription, given: Values): Prom
 	return body ? serialize(await fetchDeferred(body)) : String(complaint?.message);
 }
 
-/** What a user who cannot choose a value in the list types in instead. */
-function typed(values: Values, { properties }: INodeTypeDescription): Values {
-	const fields = properties.flatMap((field) => {
-		const picker = routingOf(field).unlistedOf;
-		return picker && values[picker] === UNLISTED
-			? [
-					[picker, OTHER],
-					[field.name, UNLISTED],
-				]
-			: [];
-	});
-	return { ...values, ...Object.fromEntries(fields) };
-}
-
 /** The values as they are, but with something else in every selector that is hidden. */
 function withLeftovers(values: Values, selectors: Selector[], fields: Selector['siblings']) {
 	return selectors
@@ -102,28 +84,20 @@ const byExpression = (values: Values, selectors: Selector[]) =>
 		return choose(given, selector, expressionOf(chosen));
 	}, values);
 
-function valueOf(values: Values, { name, lists }: Selector): unknown {
-	const holder = lists.reduce<Values>((inner, list) => {
-		const [entries] = Object.values(inner[list] as Record<string, Values[]>);
-		return entries[0];
-	}, values);
-	return holder[name];
-}
-
 describe('whatever is chosen', () => {
-	it.each(names)('%s sends the same by hand and by expression', async (name) => {
+	it.each(orderingNodes)('%s sends the same by hand and by expression', async (name) => {
 		const description = descriptionOf(name);
 		const { properties: fields } = description;
 		const selectors = selectorsOf(fields);
 		const wrong: string[] = [];
 		for (const set of setsOf(fields)) {
 			for (const values of combinationsOf(set, fields, samplesOf(fields))) {
-				const byHand = await requestOf(description, typed(values, description));
+				const byHand = await requestOf(description, typed(values, fields));
 				const mayBeRefused = !set.every((one) => isOffered(one, fields, values));
 				const left = withLeftovers(values, selectors, fields);
 				const others = {
 					'by expression': byExpression(values, selectors),
-					'by hand, with leftovers': typed(left, description),
+					'by hand, with leftovers': typed(left, fields),
 					'by expression, with leftovers': byExpression(left, selectors),
 				};
 				for (const [how, given] of Object.entries(others)) {
@@ -137,7 +111,7 @@ describe('whatever is chosen', () => {
 		expect(wrong).toEqual([]);
 	});
 
-	it.each(names)('%s refuses what is no choice, and names the field', async (name) => {
+	it.each(orderingNodes)('%s refuses what is no choice, and names the field', async (name) => {
 		const description = descriptionOf(name);
 		const { properties: fields } = description;
 		const wrong: string[] = [];
@@ -173,6 +147,8 @@ function nonsenseFor({ name, choices, siblings }: Selector): unknown[] {
 }
 
 it('every node but two has something to choose', () => {
-	const without = names.filter((name) => selectorsOf(descriptionOf(name).properties).length === 0);
+	const without = orderingNodes.filter(
+		(name) => selectorsOf(descriptionOf(name).properties).length === 0,
+	);
 	expect(without).toEqual(['KlingExtendVideo', 'KlingTextToAudio']);
 });
