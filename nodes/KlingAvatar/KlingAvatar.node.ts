@@ -27,7 +27,8 @@ export class KlingAvatar implements INodeType {
 				'e.g. She speaks calmly and smiles at the end',
 				'How the person should move and look',
 			),
-			additionalFields(mode(), watermark),
+			mode(),
+			additionalFields(watermark),
 		]),
 	};
 }

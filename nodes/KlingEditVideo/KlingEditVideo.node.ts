@@ -12,6 +12,7 @@ import { answerAtOnce } from '../shared/task/answerAtOnce';
 import { createAndFollow } from '../shared/task/createAndFollow';
 import { imageList } from '../shared/description/media/imageList';
 import { AUTOMATIC_MODEL, modelFields } from '../shared/description/model';
+import { videoModels } from '../shared/description/models';
 import { createAt, klingNode } from '../shared/description/node';
 import { points } from './points';
 import { MAX_PROMPT, negativePrompt, promptField } from '../shared/description/prompt';
@@ -65,21 +66,19 @@ const editMode = sent(
 
 /** The fields of all operations; each shows its own. */
 const fields: INodeProperties[] = [
+	...shownFor({ operation: ['create'] }, modelFields(videoModels('kling-v1-6'), AUTOMATIC_MODEL)),
 	...shownFor({ operation: ['initSelection'] }, [
-		...videoSource('an MP4 or MOV of 2 to 5 or 7 to 10 seconds, 720 to 2160 pixels on each side'),
+		...videoSource({
+			demands: 'an MP4 or MOV of 2 to 5 or 7 to 10 seconds, 720 to 2160 pixels on each side',
+		}),
 		...shownFor({ videoSource: ['id'] }, [taskId]),
 	]),
 	...hiddenFor({ operation: ['initSelection'] }, [sessionId("'Initialize Selection'")]),
-	...shownFor({ operation: ['addSelection', 'deleteSelection'] }, [frameIndex, points]),
+	...shownFor({ operation: ['addSelection', 'deleteSelection'] }, [frameIndex, ...points]),
 	...shownFor({ operation: ['create'] }, [
 		editMode,
-		promptField(
-			MAX_PROMPT,
-			'e.g. Replace the cup in <<<video_1>>> by the one of <<<image_1>>>',
-			'What to change, naming the video as <<<video_1>>> and the images as <<<image_1>>>',
-		),
 		...shownFor({ editMode: ['addition'] }, [
-			imageList({
+			...imageList({
 				property: 'image_list',
 				key: 'image',
 				min: 1,
@@ -88,7 +87,7 @@ const fields: INodeProperties[] = [
 			}),
 		]),
 		...shownFor({ editMode: ['swap'] }, [
-			imageList({
+			...imageList({
 				property: 'image_list',
 				key: 'image',
 				min: 1,
@@ -96,27 +95,20 @@ const fields: INodeProperties[] = [
 				description: 'What to put in the place of the selection: 1 image',
 			}),
 		]),
-		...modelFields([{ name: 'Kling V1.6', value: 'kling-v1-6' }], AUTOMATIC_MODEL),
-		additionalFields(
-			{
-				...shortOrLong(),
-				description: '5 for a video of 2 to 5 seconds, 10 for one of 7 to 10',
-			},
-			mode(),
-			negativePrompt,
-			watermark,
+		promptField(
+			MAX_PROMPT,
+			'e.g. Replace the cup in <<<video_1>>> by the one of <<<image_1>>>',
+			'What to change, naming the video as <<<video_1>>> and the images as <<<image_1>>>',
 		),
+		{
+			...shortOrLong(),
+			description: '5 for a video of 2 to 5 seconds, 10 for one of 7 to 10',
+		},
+		mode(),
+		additionalFields(negativePrompt, watermark),
 		...taskFields,
 	]),
 ];
-
-const form: Form = {
-	// The choice of the operation hands over with this form and belongs to it at the same time.
-	get fields() {
-		return [operation, ...fields];
-	},
-	checks: [],
-};
 
 /** An operation that prepares the edit; the API answers it at once. */
 function preparation(verb: string, name: string, description: string): INodePropertyOptions {
@@ -125,34 +117,52 @@ function preparation(verb: string, name: string, description: string): INodeProp
 		value: `${verb}Selection`,
 		action: `${name} selection`,
 		description,
-		routing: {
-			request: { url: pathOf(`videos/multi-elements/${verb}-selection`) },
-			...handOver(answerAtOnce(form)),
-		},
+		routing: { request: { url: pathOf(`videos/multi-elements/${verb}-selection`) } },
 	};
 }
+
+/** A to Z; the steps are in the descriptions. */
+const choices: INodePropertyOptions[] = [
+	preparation('add', 'Add', 'Step 2: mark what is to be swapped or removed, in one frame'),
+	preparation('clear', 'Clear', 'Take back all marks'),
+	preparation('delete', 'Delete', 'Take back some marks of one frame'),
+	{
+		name: 'Edit Video',
+		value: 'create',
+		action: 'Edit video',
+		description: 'Step 3: start the task that makes the new video',
+	},
+	preparation('init', 'Initialize', 'Step 1: open a session for a video, valid for 24 hours'),
+	preparation('preview', 'Preview', 'Get a video that shows what is marked'),
+];
 
 const operation: INodeProperties = {
 	displayName: 'Operation',
 	name: 'operation',
 	type: 'options',
 	noDataExpression: true,
-	// A to Z; the steps are in the descriptions.
-	options: [
-		preparation('add', 'Add', 'Step 2: mark what is to be swapped or removed, in one frame'),
-		preparation('clear', 'Clear', 'Take back all marks'),
-		preparation('delete', 'Delete', 'Take back some marks of one frame'),
-		{
-			name: 'Edit Video',
-			value: 'create',
-			action: 'Edit video',
-			description: 'Step 3: start the task that makes the new video',
-			routing: handOver(createAndFollow(form)),
-		},
-		preparation('init', 'Initialize', 'Step 1: open a session for a video, valid for 24 hours'),
-		preparation('preview', 'Preview', 'Get a video that shows what is marked'),
-	],
+	options: choices,
 	default: 'initSelection',
+};
+
+const form: Form = { fields: [operation, ...fields], checks: [] };
+const [prepare, edit] = [answerAtOnce(form), createAndFollow(form)];
+
+/**
+ * Hands over to the operation. n8n itself knows an operation only where it was chosen by hand; where a
+ * language model fills it in, n8n would send a request of its own.
+ */
+const handover: INodeProperties = {
+	displayName: 'Handover',
+	name: 'handover',
+	type: 'hidden',
+	default: '',
+	routing: handOver(async function (request) {
+		const chosen = this.getNodeParameter('operation');
+		const { routing } = choices.find(({ value }) => value === chosen) ?? {};
+		request.options.url = String(routing?.request?.url ?? request.options.url);
+		return await (chosen === 'create' ? edit : prepare).call(this, request);
+	}),
 };
 
 export class KlingEditVideo implements INodeType {
@@ -167,6 +177,6 @@ export class KlingEditVideo implements INodeType {
 		defaults: { name: 'Kling Edit Video' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/multi-elements'),
-		properties: [operation, ...fields],
+		properties: [operation, ...fields, handover],
 	};
 }

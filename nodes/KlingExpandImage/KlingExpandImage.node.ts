@@ -3,7 +3,7 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { additionalFields } from '../shared/description/additionalFields';
 import { imageCount } from '../shared/description/imageCount';
 import { createAt, klingNode } from '../shared/description/node';
-import { optionalPrompt } from '../shared/description/prompt';
+import { MAX_PROMPT, optionalPrompt } from '../shared/description/prompt';
 import { imageSource } from '../shared/description/media/image';
 import { createsTask } from '../shared/description/endings';
 import { watermark } from '../shared/description/quality';
@@ -41,8 +41,13 @@ export class KlingExpandImage implements INodeType {
 				ratio('Expand Down', 'down', 'height', 'bottom_expansion_ratio'),
 				ratio('Expand Left', 'left', 'width'),
 				ratio('Expand Right', 'right', 'width'),
-				optionalPrompt('e.g. More of the beach, and a pier', 'What to show in the added part'),
-				additionalFields(imageCount, watermark),
+				optionalPrompt(
+					MAX_PROMPT,
+					'e.g. More of the beach, and a pier',
+					'What to show in the added part',
+				),
+				imageCount,
+				additionalFields(watermark),
 			],
 			fitExpansion,
 		),

@@ -2,7 +2,7 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { additionalFields } from '../shared/description/additionalFields';
 import { createAt, klingNode } from '../shared/description/node';
-import { negativePrompt, optionalPrompt } from '../shared/description/prompt';
+import { MAX_PROMPT, negativePrompt, optionalPrompt } from '../shared/description/prompt';
 import { videoId } from '../shared/description/media/video';
 import { createsTaskWithoutOwnId } from '../shared/description/endings';
 import { cfgScale } from '../shared/description/quality';
@@ -15,7 +15,8 @@ export class KlingExtendVideo implements INodeType {
 		name: 'klingExtendVideo',
 		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
 		subtitle: 'Longer by 4 to 5 s',
-		description: 'Continue a video made with Kling V1, V1.5 or V1.6 for 4 to 5 more seconds',
+		description:
+			'Continue a video made with Kling V1, V1.5 or V1.6 for 4 to 5 more seconds (documented by CometAPI, no longer by Kling)',
 		defaults: { name: 'Kling Extend Video' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/video-extend'),
@@ -25,7 +26,7 @@ export class KlingExtendVideo implements INodeType {
 				description:
 					'The ID of a video that Kling made within the last 30 days with a model up to Kling V1.6, at most 3 minutes in all',
 			},
-			optionalPrompt('e.g. The boat reaches the sea', 'What happens in the added part'),
+			optionalPrompt(MAX_PROMPT, 'e.g. The boat reaches the sea', 'What happens in the added part'),
 			additionalFields(
 				cfgScale,
 				negativePrompt,

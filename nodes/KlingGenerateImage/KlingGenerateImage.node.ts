@@ -2,7 +2,8 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { additionalFields } from '../shared/description/additionalFields';
 import { imageCount } from '../shared/description/imageCount';
-import { forModels, modelFields } from '../shared/description/model';
+import { modelFields } from '../shared/description/model';
+import { imageModels } from '../shared/description/models';
 import { createAt, klingNode } from '../shared/description/node';
 import { MAX_PROMPT, negativePrompt, promptField } from '../shared/description/prompt';
 import { elements } from '../shared/description/savedReferences';
@@ -10,6 +11,7 @@ import { imageField } from '../shared/description/media/image';
 import { createsTask } from '../shared/description/endings';
 import { aspectRatio, imageRatios } from '../shared/description/aspectRatio';
 import { watermark } from '../shared/description/quality';
+import { resolution } from '../shared/description/resolution';
 import { hiddenFor, shownFor } from '../shared/description/visibility';
 import { fitImageReferences } from '../shared/input/referenceLimits';
 import { notSentWhen } from '../shared/input/rules';
@@ -27,7 +29,8 @@ const takeOver = sent(
 			{ name: 'Subject', value: 'subject', description: 'The person or thing that it shows' },
 		],
 		default: 'image',
-		description: 'What to keep of the reference image',
+		description:
+			'What to keep of the reference image. Kling documents it for Kling V1.5 and V2.1 only.',
 	},
 	notSentWhen('image'),
 );
@@ -50,18 +53,6 @@ const imageFidelity = sent('image_fidelity', {
 	description: 'How closely to follow the reference image, from 0 to 1',
 });
 
-const resolution = sent('resolution', {
-	displayName: 'Resolution',
-	name: 'resolution',
-	type: 'options',
-	options: [
-		{ name: '1K', value: '1k' },
-		{ name: '2K', value: '2k' },
-	],
-	default: '1k',
-	description: 'Kling documents this, CometAPI does not',
-});
-
 export class KlingGenerateImage implements INodeType {
 	description: INodeTypeDescription = {
 		...klingNode,
@@ -76,32 +67,36 @@ export class KlingGenerateImage implements INodeType {
 		properties: createsTask(
 			[
 				...modelFields(
-					[
-						{ name: 'Kling V1', value: 'kling-v1' },
-						{ name: 'Kling V1.5', value: 'kling-v1-5' },
-						{ name: 'Kling V2', value: 'kling-v2' },
-						{ name: 'Kling V2 New', value: 'kling-v2-new' },
-						{ name: 'Kling V2.1', value: 'kling-v2-1' },
-						{ name: 'Kling V3', value: 'kling-v3' },
-					],
+					imageModels(
+						'kling-v1',
+						'kling-v1-5',
+						'kling-v2',
+						'kling-v2-new',
+						'kling-v2-1',
+						'kling-v3',
+					),
 					'kling-v3',
 				),
-				promptField(MAX_PROMPT, 'e.g. A paper boat on a rainy street, watercolor', 'What to show'),
 				...imageField({
 					name: 'image',
 					displayName: 'Reference Image',
 					property: 'image',
 					optional: true,
+					isMain: true,
 				}),
-				...hiddenFor({ imageSource: ['none'] }, forModels(['kling-v1-5'], takeOver)),
-				elements(),
+				...hiddenFor({ imageSource: ['none'] }, [takeOver]),
+				promptField(MAX_PROMPT, 'e.g. A paper boat on a rainy street, watercolor', 'What to show'),
+				aspectRatio(imageRatios),
+				resolution,
+				imageCount,
+				...elements(),
 				additionalFields(
-					aspectRatio(imageRatios),
-					...shownFor({ '/imageReference': ['subject'] }, [humanFidelity]),
+					...hiddenFor(
+						{ '/imageSource': ['none'] },
+						shownFor({ '/imageReference': ['subject'] }, [humanFidelity]),
+					),
 					...hiddenFor({ '/imageSource': ['none'] }, [imageFidelity]),
 					...shownFor({ '/imageSource': ['none'] }, [negativePrompt]),
-					imageCount,
-					resolution,
 					watermark,
 				),
 			],

@@ -10,11 +10,17 @@ export class KlingIdentifyFaces implements INodeType {
 		displayName: 'Kling Identify Faces',
 		name: 'klingIdentifyFaces',
 		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
-		subtitle: '={{ "Faces in a video by " + ($parameter["videoSource"] === "id" ? "ID" : "URL") }}',
+		subtitle:
+			'={{ "Faces in a video by " + ({ id: "ID", url: "URL" }[$parameter["videoSource"]] ?? "file") }}',
 		description: 'Find the faces in a video and open the session that Kling Lip Sync needs',
 		defaults: { name: 'Kling Identify Faces' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/identify-face'),
-		properties: answersAtOnce(videoSource('an MP4 or MOV of 2 to 60 seconds and at most 100 MB')),
+		properties: answersAtOnce(
+			videoSource({
+				demands: 'an MP4 or MOV of 2 to 60 seconds and at most 100 MB',
+				maxMegabytes: 100,
+			}),
+		),
 	};
 }

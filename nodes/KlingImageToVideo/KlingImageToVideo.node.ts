@@ -1,26 +1,32 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { additionalFields } from '../shared/description/additionalFields';
-import { cameraControl } from '../shared/description/cameraControl';
 import { forModels, modelFields } from '../shared/description/model';
-import { motionBrush } from '../shared/description/media/motionBrush';
+import { MODELS_WITHOUT_MODE, videoModels } from '../shared/description/models';
 import { createAt, klingNode } from '../shared/description/node';
-import { negativePrompt, optionalPrompt } from '../shared/description/prompt';
-import { elementsOrVoices } from '../shared/description/savedReferences';
+import {
+	MAX_PROMPT,
+	MAX_PROMPT_V3,
+	negativePrompt,
+	optionalPrompt,
+} from '../shared/description/prompt';
 import { shots } from '../shared/description/shots';
-import { imageField, imageSource } from '../shared/description/media/image';
+import { imageSource } from '../shared/description/media/image';
 import { createsTask } from '../shared/description/endings';
-import { duration } from '../shared/description/duration';
-import { cfgScale, mode, sound, watermark } from '../shared/description/quality';
+import { duration, shortOrLong } from '../shared/description/duration';
+import { cfgScale, modeUpTo4k, sound, watermark } from '../shared/description/quality';
 import { hiddenFor, shownFor } from '../shared/description/visibility';
+import { OTHER } from '../shared/input/compose';
 import { completeStoryboard } from '../shared/input/storyboard';
+import { motionGuide } from './motionGuide';
+import { references } from './references';
 
-const END_FRAMES = { motionGuide: ['endFrame', 'endFrameOnly'] };
-
-const prompt = optionalPrompt(
-	'e.g. The paper boat begins to drift down the street',
-	'What happens in the video',
-);
+const prompt = (max: number) =>
+	optionalPrompt(
+		max,
+		'e.g. The paper boat begins to drift down the street',
+		'What happens in the video',
+	);
 
 export class KlingImageToVideo implements INodeType {
 	description: INodeTypeDescription = {
@@ -36,67 +42,34 @@ export class KlingImageToVideo implements INodeType {
 		properties: createsTask(
 			[
 				...modelFields(
-					[
-						{ name: 'Kling V1', value: 'kling-v1' },
-						{ name: 'Kling V1.5', value: 'kling-v1-5' },
-						{ name: 'Kling V1.6', value: 'kling-v1-6' },
-						{ name: 'Kling V2 Master', value: 'kling-v2-master' },
-						{ name: 'Kling V2.1', value: 'kling-v2-1' },
-						{ name: 'Kling V2.1 Master', value: 'kling-v2-1-master' },
-						{ name: 'Kling V2.5 Turbo', value: 'kling-v2-5-turbo' },
-						{ name: 'Kling V2.6', value: 'kling-v2-6' },
-						{ name: 'Kling V3', value: 'kling-v3' },
-					],
+					videoModels(
+						'kling-v1',
+						'kling-v1-5',
+						'kling-v1-6',
+						'kling-v2-master',
+						'kling-v2-1',
+						'kling-v2-1-master',
+						'kling-v2-5-turbo',
+						'kling-v2-6',
+						'kling-v3',
+					),
 					'kling-v3',
 				),
 				...hiddenFor({ motionGuide: ['endFrameOnly'] }, imageSource),
-				{
-					displayName: 'Motion Guided By',
-					name: 'motionGuide',
-					type: 'options',
-					options: [
-						{ name: 'Camera Movement', value: 'camera' },
-						{
-							name: 'End Frame',
-							value: 'endFrame',
-							description: 'A second image that the video ends with',
-						},
-						{
-							name: 'End Frame Only',
-							value: 'endFrameOnly',
-							description: 'The video ends with the image; Kling makes up its beginning',
-						},
-						{
-							name: 'Motion Brush',
-							value: 'motionBrush',
-							description: 'Masks say what stays still and what moves where',
-						},
-						{ name: 'Prompt Only', value: 'prompt' },
-					],
-					default: 'prompt',
-					description: 'What says how things move, beside the prompt',
-				},
-				...shownFor({ motionGuide: ['camera'] }, cameraControl),
-				...shownFor(
-					END_FRAMES,
-					imageField({
-						name: 'endFrame',
-						displayName: 'End Frame',
-						property: 'image_tail',
-						example: 'end.png',
-					}),
-				),
-				...shownFor({ motionGuide: ['motionBrush'] }, motionBrush),
-				// A video of several shots can have no end frame.
-				...hiddenFor(END_FRAMES, shots(prompt, 'kling-v3')),
-				...shownFor(END_FRAMES, [prompt]),
-				...elementsOrVoices('kling-v3', 'kling-v2-6'),
+				...shots(['kling-v3'], prompt(MAX_PROMPT_V3), prompt(MAX_PROMPT)),
+				...duration(['kling-v3'], shortOrLong()),
+				...modeUpTo4k(['kling-v3'], MODELS_WITHOUT_MODE),
+				...motionGuide,
+				...references,
 				additionalFields(
 					...forModels(['kling-v1', 'kling-v1-5', 'kling-v1-6', 'kling-v3'], cfgScale),
-					...duration('kling-v3'),
-					mode(),
 					negativePrompt,
-					...hiddenFor({ '/references': ['voices'] }, forModels(['kling-v2-6', 'kling-v3'], sound)),
+					...shownFor({ '/model': ['kling-v3'] }, [sound]),
+					// Voices switch the sound on themselves.
+					...hiddenFor(
+						{ '/references': ['voices'] },
+						shownFor({ '/model': ['kling-v2-6', OTHER] }, [sound]),
+					),
 					watermark,
 				),
 			],

@@ -20,7 +20,7 @@ export class KlingLipSync implements INodeType {
 		requestDefaults: createAt('videos/advanced-lip-sync'),
 		properties: createsTask([
 			sessionId('Kling Identify Faces'),
-			faces,
+			...faces,
 			additionalFields(watermark),
 		]),
 	};

@@ -42,7 +42,7 @@ const times: INodeProperties[] = [
 		{
 			displayName: 'Audio End (Milliseconds)',
 			name: 'audioEnd',
-			default: 5000,
+			default: '={{ $json.duration && Math.floor($json.duration * 1000) }}',
 			description:
 				'Where it ends: at least 2000 after its start, and not after the end of the audio',
 		},
@@ -103,7 +103,7 @@ function longEnough(face: IDataObject, label: string): unknown[] | Complaint {
 }
 
 /** Which faces speak, what, and when. Kling takes one for now, CometAPI's page says one or more. */
-export const faces: INodeProperties = sentList('face_choose', {
+export const faces: INodeProperties[] = sentList('face_choose', {
 	name: 'faces',
 	displayName: 'Faces',
 	entry: { name: 'face', displayName: 'Face' },

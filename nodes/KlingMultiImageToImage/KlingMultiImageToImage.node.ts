@@ -4,12 +4,14 @@ import { additionalFields } from '../shared/description/additionalFields';
 import { imageCount } from '../shared/description/imageCount';
 import { imageList } from '../shared/description/media/imageList';
 import { modelFields } from '../shared/description/model';
+import { imageModels } from '../shared/description/models';
 import { createAt, klingNode } from '../shared/description/node';
-import { optionalPrompt } from '../shared/description/prompt';
+import { MAX_PROMPT, negativePrompt, optionalPrompt } from '../shared/description/prompt';
 import { imageField } from '../shared/description/media/image';
 import { createsTask } from '../shared/description/endings';
 import { aspectRatio, imageRatios } from '../shared/description/aspectRatio';
 import { watermark } from '../shared/description/quality';
+import { spellSceneImageTwice } from './sceneImage';
 
 export class KlingMultiImageToImage implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,38 +25,36 @@ export class KlingMultiImageToImage implements INodeType {
 		defaults: { name: 'Kling Multi-Image to Image' },
 		usableAsTool: true,
 		requestDefaults: createAt('images/generations'),
-		properties: createsTask([
-			...modelFields(
-				[
-					{ name: 'Kling V2', value: 'kling-v2' },
-					{ name: 'Kling V2.1', value: 'kling-v2-1' },
-				],
-				'kling-v2',
-			),
-			imageList({
-				property: 'subject_image_list',
-				key: 'subject_image',
-				min: 1,
-				max: 4,
-				description: 'The persons or things to show, 4 at most. CometAPI asks for at least 2.',
-			}),
-			optionalPrompt('e.g. Both sit at the table by the window', 'What to show'),
-			...imageField({
-				name: 'sceneImage',
-				displayName: 'Scene Image',
-				// The documented spelling.
-				property: 'scence_image',
-				optional: true,
-				example: 'scene.png',
-			}),
-			...imageField({
-				name: 'styleImage',
-				displayName: 'Style Image',
-				property: 'style_image',
-				optional: true,
-				example: 'style.png',
-			}),
-			additionalFields(aspectRatio(imageRatios), imageCount, watermark),
-		]),
+		properties: createsTask(
+			[
+				...modelFields(imageModels('kling-v2', 'kling-v2-1'), 'kling-v2-1'),
+				...imageList({
+					property: 'subject_image_list',
+					key: 'subject_image',
+					min: 1,
+					max: 4,
+					description: 'The persons or things to show, 4 at most',
+				}),
+				...imageField({
+					name: 'sceneImage',
+					displayName: 'Scene Image',
+					property: 'scene_image',
+					optional: true,
+					example: 'scene.png',
+				}),
+				...imageField({
+					name: 'styleImage',
+					displayName: 'Style Image',
+					property: 'style_image',
+					optional: true,
+					example: 'style.png',
+				}),
+				optionalPrompt(MAX_PROMPT, 'e.g. Both sit at the table by the window', 'What to show'),
+				aspectRatio(imageRatios),
+				imageCount,
+				additionalFields(negativePrompt, watermark),
+			],
+			spellSceneImageTwice,
+		),
 	};
 }

@@ -3,6 +3,7 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { additionalFields } from '../shared/description/additionalFields';
 import { imageList } from '../shared/description/media/imageList';
 import { modelFields } from '../shared/description/model';
+import { videoModels } from '../shared/description/models';
 import { motionBrush } from '../shared/description/media/motionBrush';
 import { createAt, klingNode } from '../shared/description/node';
 import { negativePrompt, promptField, MAX_PROMPT } from '../shared/description/prompt';
@@ -18,13 +19,14 @@ export class KlingMultiImageToVideo implements INodeType {
 		name: 'klingMultiImageToVideo',
 		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
 		subtitle: '={{ $parameter["otherModel"] || $parameter["model"] }}',
-		description: 'Generate a video with the persons, things and places of several images',
+		description:
+			'Generate a video with the persons, things and places of several images (documented by CometAPI, no longer by Kling)',
 		defaults: { name: 'Kling Multi-Image to Video' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/multi-image2video'),
 		properties: createsTask([
-			...modelFields([{ name: 'Kling V1.6', value: 'kling-v1-6' }], 'kling-v1-6'),
-			imageList({
+			...modelFields(videoModels('kling-v1-6'), 'kling-v1-6'),
+			...imageList({
 				property: 'image_list',
 				key: 'image',
 				min: 1,
@@ -36,15 +38,11 @@ export class KlingMultiImageToVideo implements INodeType {
 				'e.g. The girl from the first image walks through the city of the second',
 				'What the video should show',
 			),
+			shortOrLong(),
+			aspectRatio(videoRatios),
+			mode(),
 			...motionBrush,
-			additionalFields(
-				aspectRatio(videoRatios),
-				cfgScale,
-				shortOrLong(),
-				mode(),
-				negativePrompt,
-				watermark,
-			),
+			additionalFields(cfgScale, negativePrompt, watermark),
 		]),
 	};
 }

@@ -3,18 +3,19 @@ import type { INodeProperties, INodeType, INodeTypeDescription } from 'n8n-workf
 import { additionalFields } from '../shared/description/additionalFields';
 import { imageList } from '../shared/description/media/imageList';
 import { modelFields } from '../shared/description/model';
+import { videoModels } from '../shared/description/models';
 import { createAt, klingNode } from '../shared/description/node';
-import { MAX_PROMPT, promptField } from '../shared/description/prompt';
+import { MAX_PROMPT_V3, promptField } from '../shared/description/prompt';
 import { elements, voices, withSound } from '../shared/description/savedReferences';
 import { shots } from '../shared/description/shots';
 import { createsTask } from '../shared/description/endings';
 import { aspectRatio, videoRatios } from '../shared/description/aspectRatio';
-import { anyDuration } from '../shared/description/duration';
-import { modeUpTo4k, watermark } from '../shared/description/quality';
+import { anyDuration, duration } from '../shared/description/duration';
+import { keepOriginalSound, modeUpTo4k, watermark } from '../shared/description/quality';
 import { hiddenFor, shownFor } from '../shared/description/visibility';
-import { videoUrl } from '../shared/description/media/video';
+import { videoUrlOrFile } from '../shared/description/media/video';
 import { fitOmniReferences } from '../shared/input/referenceLimits';
-import { notSentWhen, yesOrNo } from '../shared/input/rules';
+import { notSentWhen } from '../shared/input/rules';
 import { sent } from '../shared/input/field';
 import { completeStoryboard } from '../shared/input/storyboard';
 
@@ -25,7 +26,12 @@ const role = sent(
 		name: 'role',
 		type: 'options',
 		options: [
-			{ name: 'End Frame', value: 'end_frame' },
+			{
+				name: 'End Frame',
+				value: 'end_frame',
+				description:
+					'Needs a first frame. Kling Video O1 then takes no further images and no elements.',
+			},
 			{ name: 'First Frame', value: 'first_frame' },
 			{ name: 'Reference', value: 'reference' },
 		],
@@ -43,7 +49,7 @@ const inputVideo: INodeProperties = {
 		{
 			name: 'As Reference',
 			value: 'feature',
-			description: 'The result takes after the video',
+			description: 'The result takes after the video. Kling takes no own storyboard beside it.',
 			routing: { request: { body: { video_list: [{ refer_type: 'feature' }] } } },
 		},
 		{ name: 'None', value: 'none' },
@@ -56,18 +62,6 @@ const inputVideo: INodeProperties = {
 	],
 	default: 'none',
 };
-
-const keepOriginalSound = sent(
-	'video_list[0].keep_original_sound',
-	{
-		displayName: 'Keep Original Sound',
-		name: 'keepOriginalSound',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to keep the sound of the input video',
-	},
-	yesOrNo,
-);
 
 const sound: INodeProperties = {
 	displayName: 'Sound',
@@ -95,22 +89,8 @@ export class KlingOmniVideo implements INodeType {
 		requestDefaults: createAt('videos/omni-video'),
 		properties: createsTask(
 			[
-				...modelFields(
-					[
-						{ name: 'Kling V3 Omni', value: 'kling-v3-omni' },
-						{ name: 'Kling Video O1', value: 'kling-video-o1' },
-					],
-					'kling-v3-omni',
-				),
-				...shots(
-					promptField(
-						MAX_PROMPT,
-						'e.g. The boat of <<<image_1>>> drifts through the street of <<<image_2>>>',
-						'What the video should show, naming what is given as <<<image_1>>>, <<<element_1>>>, <<<video_1>>> or <<<voice_1>>>',
-					),
-					'kling-v3-omni',
-				),
-				imageList({
+				...modelFields(videoModels('kling-v3-omni', 'kling-video-o1'), 'kling-v3-omni'),
+				...imageList({
 					property: 'image_list',
 					key: 'image_url',
 					min: 0,
@@ -118,28 +98,38 @@ export class KlingOmniVideo implements INodeType {
 					description: 'Images and elements may be 7 together, or 4 with a video',
 					more: [role],
 				}),
-				elements(),
 				inputVideo,
-				...shownFor({ inputVideo: ['base', 'feature'] }, [
-					videoUrl(
-						'an MP4 or MOV of 3 to 10 seconds and at most 200 MB',
-						'video_list[0].video_url',
+				...shownFor(
+					{ inputVideo: ['base', 'feature'] },
+					videoUrlOrFile({
+						demands:
+							'an MP4 or MOV of at most 200 MB and 3 to 15 seconds, or 3 to 10 for Kling Video O1',
+						maxMegabytes: 200,
+						property: 'video_list[0].video_url',
+					}),
+				),
+				...shots(
+					['kling-v3-omni'],
+					promptField(
+						MAX_PROMPT_V3,
+						'e.g. The boat of <<<image_1>>> drifts through the street of <<<image_2>>>',
+						'What the video should show, naming what is given as <<<image_1>>>, <<<element_1>>>, <<<video_1>>> or <<<voice_1>>>',
 					),
-				]),
-				...shownFor({ inputVideo: ['none'] }, [
-					sound,
-					...shownFor({ sound: ['voices'] }, [voices]),
-				]),
+				),
 				...hiddenFor({ inputVideo: ['base'] }, [
+					...duration(['kling-v3-omni'], anyDuration(10)),
 					{
 						...aspectRatio(videoRatios),
 						description: 'Width to height. A first frame takes precedence.',
 					},
 				]),
+				...modeUpTo4k(['kling-v3-omni']),
+				...elements(),
+				...shownFor({ inputVideo: ['none'] }, [sound, ...shownFor({ sound: ['voices'] }, voices)]),
 				additionalFields(
-					...hiddenFor({ '/inputVideo': ['base'] }, [anyDuration]),
-					...shownFor({ '/inputVideo': ['base', 'feature'] }, [keepOriginalSound]),
-					...modeUpTo4k('kling-v3-omni'),
+					...shownFor({ '/inputVideo': ['base', 'feature'] }, [
+						keepOriginalSound('video_list[0].keep_original_sound'),
+					]),
 					watermark,
 				),
 			],

@@ -1,14 +1,14 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { additionalFields } from '../shared/description/additionalFields';
 import { imageList } from '../shared/description/media/imageList';
 import { AUTOMATIC_MODEL, modelFields } from '../shared/description/model';
+import { videoModels } from '../shared/description/models';
 import { createAt, klingNode } from '../shared/description/node';
 import { imageField } from '../shared/description/media/image';
 import { createsTask } from '../shared/description/endings';
 import { shortOrLong } from '../shared/description/duration';
 import { mode } from '../shared/description/quality';
-import { shownFor } from '../shared/description/visibility';
+import { hiddenFor, shownFor } from '../shared/description/visibility';
 import { sent } from '../shared/input/field';
 
 export class KlingVideoEffects implements INodeType {
@@ -23,15 +23,20 @@ export class KlingVideoEffects implements INodeType {
 		usableAsTool: true,
 		requestDefaults: createAt('videos/effects'),
 		properties: createsTask([
+			...modelFields(
+				videoModels('kling-v1', 'kling-v1-5', 'kling-v1-6'),
+				AUTOMATIC_MODEL,
+				'input.model_name',
+			),
 			sent('effect_scene', {
 				displayName: 'Effect Scene',
 				name: 'effectScene',
 				type: 'string',
 				required: true,
 				default: '',
-				placeholder: 'e.g. hug',
+				placeholder: 'e.g. hug_pro',
 				description:
-					'The name of the effect, such as squish, expansion or fuzzyfuzzy for one image, and hug, kiss, fight or heart_gesture for two. Kling often adds new ones.',
+					'The name of the effect, such as bullet_time_lite, magic_cloak or japanese_anime_1 for one image, and hug_pro, kiss_pro, fight_pro or heart_gesture_pro for two. Kling often adds new ones and takes back old ones: hug, kiss, fight and heart_gesture are gone there, though CometAPI still shows hug.',
 			}),
 			{
 				displayName: 'Effect For',
@@ -46,27 +51,25 @@ export class KlingVideoEffects implements INodeType {
 			},
 			...shownFor(
 				{ effectFor: ['one'] },
-				imageField({ name: 'image', displayName: 'Image', property: 'input.image' }),
+				imageField({
+					name: 'image',
+					displayName: 'Image',
+					property: 'input.image',
+					isMain: true,
+				}),
 			),
-			...shownFor({ effectFor: ['two'] }, [
+			...shownFor(
+				{ effectFor: ['two'] },
 				imageList({
 					property: 'input.images',
 					min: 2,
 					max: 2,
 					description: 'The two persons, first the one on the left',
 				}),
-			]),
-			shortOrLong('input.duration'),
-			...modelFields(
-				[
-					{ name: 'Kling V1', value: 'kling-v1' },
-					{ name: 'Kling V1.5', value: 'kling-v1-5' },
-					{ name: 'Kling V1.6', value: 'kling-v1-6' },
-				],
-				AUTOMATIC_MODEL,
-				'input.model_name',
 			),
-			additionalFields(mode('input.mode')),
+			shortOrLong('input.duration'),
+			// Only the effects of the older models have modes.
+			...hiddenFor({ model: [AUTOMATIC_MODEL] }, [mode('input.mode')]),
 		]),
 	};
 }

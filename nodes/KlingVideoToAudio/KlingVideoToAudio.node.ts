@@ -14,13 +14,16 @@ export class KlingVideoToAudio implements INodeType {
 		name: 'klingVideoToAudio',
 		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
 		subtitle:
-			'={{ "Sound for a video by " + ($parameter["videoSource"] === "id" ? "ID" : "URL") }}',
+			'={{ "Sound for a video by " + ({ id: "ID", url: "URL" }[$parameter["videoSource"]] ?? "file") }}',
 		description: 'Add sound effects and music to a video, and get the sound as MP3 and WAV as well',
 		defaults: { name: 'Kling Video to Audio' },
 		usableAsTool: true,
 		requestDefaults: createAt('audio/video-to-audio'),
 		properties: createsTask([
-			...videoSource('an MP4 or MOV of 3 to 20 seconds and at most 100 MB'),
+			...videoSource({
+				demands: 'an MP4 or MOV of 3 to 20 seconds and at most 100 MB',
+				maxMegabytes: 100,
+			}),
 			longText('sound_effect_prompt', 200, {
 				displayName: 'Sound Effect Prompt',
 				name: 'soundEffectPrompt',

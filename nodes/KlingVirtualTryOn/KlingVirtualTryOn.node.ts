@@ -18,20 +18,6 @@ export class KlingVirtualTryOn implements INodeType {
 		usableAsTool: true,
 		requestDefaults: createAt('images/kolors-virtual-try-on'),
 		properties: createsTask([
-			...imageField({
-				name: 'humanImage',
-				displayName: 'Person Image',
-				property: 'human_image',
-				kind: imageOfAnyShape,
-				example: 'person.png',
-			}),
-			...imageField({
-				name: 'clothImage',
-				displayName: 'Clothes Image',
-				property: 'cloth_image',
-				kind: imageOfAnyShape,
-				example: 'jacket.png',
-			}),
 			...modelFields(
 				[
 					{ name: 'Kolors Virtual Try-On V1', value: 'kolors-virtual-try-on-v1' },
@@ -43,6 +29,21 @@ export class KlingVirtualTryOn implements INodeType {
 				],
 				AUTOMATIC_MODEL,
 			),
+			...imageField({
+				name: 'humanImage',
+				displayName: 'Person Image',
+				property: 'human_image',
+				kind: imageOfAnyShape,
+				example: 'person.png',
+				isMain: true,
+			}),
+			...imageField({
+				name: 'clothImage',
+				displayName: 'Clothes Image',
+				property: 'cloth_image',
+				kind: imageOfAnyShape,
+				example: 'jacket.png',
+			}),
 		]),
 	};
 }

@@ -51,6 +51,8 @@ export interface Field {
 	/** What the sources disagree about. The limits above are the wider ones. */
 	conflict?: string;
 	note?: string;
+	/** What has changed of late: who says so, when, and what. */
+	since?: string;
 	source: string[];
 }
 
@@ -80,6 +82,8 @@ export interface Route {
 	toldApartBy?: string;
 	/** Whether CometAPI's documentation has the route. */
 	documented: boolean;
+	/** Whether a node goes there: to every documented route, and to some that only Kling documents. */
+	offered: boolean;
 	/** Answers at once instead of starting a task. */
 	synchronous: boolean;
 	/** Paths that look a task up, with `{task_id}` in them; the likeliest first. */
@@ -120,6 +124,7 @@ const readField = (field: WrittenField): Field => ({
 
 const readRoute = (route: WrittenRoute): Route => ({
 	documented: true,
+	offered: route.documented ?? true,
 	synchronous: false,
 	query: [],
 	list: null,

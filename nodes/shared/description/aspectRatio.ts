@@ -15,7 +15,7 @@ export function aspectRatio(ratios: string[], older: string[] = []): INodeProper
 		name: 'aspectRatio',
 		type: 'options',
 		options: all.map((ratio) => ({
-			name: ratio,
+			name: ratio === AUTOMATIC_RATIO ? 'Automatic' : ratio,
 			value: ratio,
 			...(older.includes(ratio) && { description: 'Only documented for older models' }),
 		})),
@@ -27,5 +27,8 @@ export function aspectRatio(ratios: string[], older: string[] = []): INodeProper
 /** The ratios that every video operation with a choice has. */
 export const videoRatios = ['16:9', '9:16', '1:1'];
 
-/** The ratios of images. 21:9 is documented by Kling, not by CometAPI. */
+/** Leaves the ratio to the model. */
+export const AUTOMATIC_RATIO = 'auto';
+
+/** The ratios of images. */
 export const imageRatios = ['16:9', '9:16', '1:1', '4:3', '3:4', '3:2', '2:3', '21:9'];

@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { forModels, notForModels } from './model';
+import { hiddenFor } from './visibility';
 import { sent } from '../input/field';
 import { asString } from '../input/rules';
+import { LONGEST_SECONDS } from '../input/storyboard';
 
 /**
  * The length of the video where there are two to choose from. The API wants it as a string.
@@ -14,34 +16,46 @@ export function shortOrLong(property = 'duration'): INodeProperties {
 		displayName: 'Duration (Seconds)',
 		name: 'duration',
 		type: 'options',
+		// Numbers, like where any length goes, so that the editor keeps the value when the model changes.
 		options: [
-			{ name: '5', value: '5' },
-			{ name: '10', value: '10' },
+			{ name: '5', value: 5 },
+			{ name: '10', value: 10 },
 		],
-		default: '5',
+		default: 5,
 		description: 'The length of the video',
 	});
 }
 
-/** The length of the video where it may be any number of seconds. */
-export const anyDuration = sent(
-	'duration',
-	{
-		displayName: 'Duration (Seconds)',
-		name: 'duration',
-		type: 'number',
-		typeOptions: { minValue: 3, maxValue: 15, numberPrecision: 0 },
-		default: 5,
-		description: 'The length of the video, from 3 to 15 seconds',
-	},
-	asString,
-);
+/**
+ * The length of the video where it may be any number of seconds.
+ *
+ * @param longest in seconds
+ */
+export function anyDuration(longest = LONGEST_SECONDS): INodeProperties {
+	return sent(
+		'duration',
+		{
+			displayName: 'Duration (Seconds)',
+			name: 'duration',
+			type: 'number',
+			typeOptions: { minValue: 3, maxValue: longest, numberPrecision: 0 },
+			default: 5,
+			description: `The length of the video, from 3 to ${longest} seconds`,
+		},
+		asString,
+	);
+}
 
 /**
- * The length of the video: any number of seconds for the newest models, 5 or 10 for the others.
+ * The length of the video: any number of seconds for the newest models, and no field at all while
+ * their storyboard says it.
  *
- * @param flexible the models that take any length from 3 to 15 seconds
+ * @param flexible the models that take any length, which are those that take a storyboard
+ * @param others the field for the other models
  */
-export function duration(...flexible: string[]): INodeProperties[] {
-	return [...forModels(flexible, anyDuration), ...notForModels(flexible, shortOrLong())];
+export function duration(flexible: string[], others: INodeProperties): INodeProperties[] {
+	return [
+		...hiddenFor({ shots: ['customize'] }, forModels(flexible, anyDuration())),
+		...notForModels(flexible, others),
+	];
 }

@@ -4,8 +4,11 @@ import { sent } from '../input/field';
 import { maxLength } from '../input/rules';
 import type { Rule } from '../input/rules';
 
-/** CometAPI's pages say 500 or 200 characters, Kling's own 2500: the wider limit, and the API decides. */
+/** CometAPI's older pages say 500 or 200 characters, the others 2500: the wider limit, and the API decides. */
 export const MAX_PROMPT = 2500;
+
+/** Where Kling V3 is among the models. Source: Kling's pages of the 3.0 models, September 2026. */
+export const MAX_PROMPT_V3 = 3072;
 
 /**
  * Text of a limited length, for the model.
@@ -48,9 +51,17 @@ export function promptField(
 	return longText('prompt', max, { ...PROMPT, required: true, placeholder, description });
 }
 
-/** A prompt that may be left out. */
-export function optionalPrompt(placeholder: string, description: string): INodeProperties {
-	return longText('prompt', MAX_PROMPT, { ...PROMPT, placeholder, description });
+/**
+ * A prompt that may be left out.
+ *
+ * @param max most characters
+ */
+export function optionalPrompt(
+	max: number,
+	placeholder: string,
+	description: string,
+): INodeProperties {
+	return longText('prompt', max, { ...PROMPT, placeholder, description });
 }
 
 const PROMPT = { displayName: 'Prompt', name: 'prompt', typeOptions: { rows: 4 } };

@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { forModels, notForModels } from './model';
 import { sent } from '../input/field';
-import { onOrOff } from '../input/rules';
+import { onOrOff, yesOrNo } from '../input/rules';
 
 const STANDARD = { name: 'Standard', value: 'std', description: 'Faster and cheaper' };
 const PROFESSIONAL = {
@@ -13,7 +13,7 @@ const PROFESSIONAL = {
 const FOUR_K = {
 	name: '4K',
 	value: '4k',
-	description: 'The largest picture. Not documented by CometAPI.',
+	description: 'The largest picture. Documented by Kling, not by CometAPI.',
 };
 
 /**
@@ -29,16 +29,21 @@ export function mode(property = 'mode', ...more: INodePropertyOptions[]): INodeP
 		type: 'options',
 		options: [STANDARD, PROFESSIONAL, ...more],
 		default: 'std',
+		description: 'The quality of the video. Prices differ.',
 	});
 }
 
 /**
- * The mode, for operations that have models with a third one.
+ * The mode, for operations that have models with a third one, and some with none.
  *
  * @param models the models that can make 4K
+ * @param without the models that have no mode at all
  */
-export function modeUpTo4k(...models: string[]): INodeProperties[] {
-	return [...forModels(models, mode('mode', FOUR_K)), ...notForModels(models, mode())];
+export function modeUpTo4k(models: string[], without: string[] = []): INodeProperties[] {
+	return [
+		...forModels(models, mode('mode', FOUR_K)),
+		...notForModels([...models, ...without], mode()),
+	];
 }
 
 export const cfgScale = sent('cfg_scale', {
@@ -63,11 +68,29 @@ export const sound = sent(
 	onOrOff,
 );
 
+/**
+ * The sound of a video that is handed in.
+ *
+ * @param property the API's name, as a path where it is nested
+ */
+export function keepOriginalSound(property = 'keep_original_sound'): INodeProperties {
+	return sent(
+		property,
+		{
+			displayName: 'Keep Original Sound',
+			name: 'keepOriginalSound',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to keep the sound of the input video',
+		},
+		yesOrNo,
+	);
+}
+
 export const watermark = sent('watermark_info.enabled', {
 	displayName: 'Watermark',
 	name: 'watermark',
 	type: 'boolean',
 	default: true,
-	description:
-		'Whether to also make a version with the Kling watermark. Kling documents this, CometAPI does not.',
+	description: 'Whether to also make a version with the Kling watermark',
 });

@@ -1,8 +1,6 @@
 import type { INodeProperties, INodePropertyRouting } from 'n8n-workflow';
 
 import { sentList } from './listFields';
-import { forModels } from './model';
-import { shownFor } from './visibility';
 import { sent } from '../input/field';
 import { itemsBetween, longInteger, required } from '../input/rules';
 
@@ -11,7 +9,7 @@ import { itemsBetween, longInteger, required } from '../input/rules';
  *
  * @param most how many the API takes, whatever else there is
  */
-export function elements(most = Infinity): INodeProperties {
+export function elements(most = Infinity): INodeProperties[] {
 	return sentList('element_list', {
 		name: 'elements',
 		displayName: 'Elements',
@@ -62,35 +60,3 @@ export const voices = sentList('voice_list', {
 
 /** For the choices that need sound. */
 export const withSound: INodePropertyRouting = { request: { body: { sound: 'on' } } };
-
-const NONE = { name: 'None', value: 'none' };
-const ELEMENTS = { name: 'Saved Elements', value: 'elements' };
-const VOICES = {
-	name: 'Saved Voices',
-	value: 'voices',
-	description: 'The video gets sound',
-	routing: withSound,
-};
-
-/**
- * Elements or voices, which exclude each other.
- *
- * @param both models that take either
- * @param onlyVoices models that take voices alone
- */
-export function elementsOrVoices(both: string, onlyVoices: string): INodeProperties[] {
-	const selector: INodeProperties = {
-		displayName: 'References',
-		name: 'references',
-		type: 'options',
-		options: [NONE, ELEMENTS, VOICES],
-		default: 'none',
-		description: 'What was saved at Kling and is to be used in the video',
-	};
-	return [
-		...forModels([both], selector),
-		...shownFor({ '/model': [onlyVoices] }, [{ ...selector, options: [NONE, VOICES] }]),
-		...shownFor({ references: ['elements'] }, forModels([both], elements(3))),
-		...shownFor({ references: ['voices'] }, forModels([both, onlyVoices], voices)),
-	];
-}

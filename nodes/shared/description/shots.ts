@@ -17,16 +17,21 @@ const STORYBOARD = 'customize';
  * then completes. Source: `multi_shot`, `shot_type` and `multi_prompt` on
  * https://apidoc.cometapi.com/api/video/kling/omni-video and Kling's page of text to video.
  *
- * @param prompt the field for the prompt
  * @param models the models that can make several shots
+ * @param prompt their field for the prompt
+ * @param others that of the other models
  */
-export function shots(prompt: INodeProperties, ...models: string[]): INodeProperties[] {
+export function shots(
+	models: string[],
+	prompt: INodeProperties,
+	others = prompt,
+): INodeProperties[] {
 	return [
 		...forModels(models, selector),
-		...forModels(models, ...shownFor({ shots: [STORYBOARD] }, [storyboard])),
+		...forModels(models, ...shownFor({ shots: [STORYBOARD] }, storyboard)),
 		// For the other models it is shown whatever was chosen before the model was.
 		...shownFor({ shots: [ONE_SHOT, CUT_BY_KLING] }, forModels(models, prompt)),
-		...notForModels(models, prompt),
+		...notForModels(models, others),
 	];
 }
 

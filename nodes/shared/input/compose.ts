@@ -5,7 +5,7 @@ import { putInto } from './bodyPath';
 import { isEmpty } from './empty';
 import { choicesOf, routingOf } from './field';
 import type { Filling } from './field';
-import { Complaint, oneOf } from './rules';
+import { Complaint, notAnObject, oneOf, trueOrFalse } from './rules';
 import { isObject } from '../api/json';
 
 /** What is demanded of a request as a whole; it may still change it. */
@@ -31,8 +31,9 @@ export async function composeBody(
 	{ fields, checks }: Form,
 ): Promise<IDataObject> {
 	const body: IDataObject = {};
-	const root = evaluated(context, fields);
-	let complaint = await fill(fields, root, { context, body, label: '', root });
+	const values = withUnlisted(fields, evaluated(context, fields));
+	const root = asSeen(fields, values);
+	let complaint = await fillShown(fields, values, root, { context, body, label: '', root });
 	for (const check of checks) complaint ??= check(body);
 	if (!complaint) return body;
 
@@ -66,6 +67,38 @@ function presetOf({ default: preset }: INodeProperties): unknown {
 }
 
 /**
+ * The values of fields as other fields depend on them: one that is hidden has none, whatever it held
+ * before it was.
+ *
+ * @param root the same for the node's own fields; left out where these are the node's own
+ */
+function asSeen(fields: INodeProperties[], values: IDataObject, root?: IDataObject): IDataObject {
+	const seen: IDataObject = {};
+	for (const { name } of fields) {
+		if (name in seen) continue;
+		Object.defineProperty(seen, name, {
+			configurable: true,
+			enumerable: true,
+			get: () => {
+				const shown = fields.find((field) => field.name === name && isShown(field, seen, root));
+				const value = shown && asChosen(shown, values[name]);
+				Object.defineProperty(seen, name, { value });
+				return value;
+			},
+		});
+	}
+	return seen;
+}
+
+/** A choice as it is in the list, where it was spelled otherwise: `"true"`, or `5` for `"5"`. */
+function asChosen({ type }: INodeProperties, value: unknown): unknown {
+	if (type === 'options' && typeof value === 'number') return String(value);
+	if (type !== 'boolean') return value;
+	const read = trueOrFalse(value, '');
+	return read instanceof Complaint ? value : read;
+}
+
+/**
  * Puts what fields send into a body.
  *
  * @param given the values of these fields
@@ -77,7 +110,16 @@ export async function fill(
 	filling: Filling,
 ): Promise<Complaint | undefined> {
 	const values = withUnlisted(fields, given, filling.root);
-	for (const field of fields.filter((one) => isShown(one, values, filling.root))) {
+	return await fillShown(fields, values, asSeen(fields, values, filling.root), filling);
+}
+
+async function fillShown(
+	fields: INodeProperties[],
+	values: IDataObject,
+	seen: IDataObject,
+	filling: Filling,
+): Promise<Complaint | undefined> {
+	for (const field of fields.filter((one) => isShown(one, seen, filling.root))) {
 		const value = values[field.name];
 		const complaint =
 			(field.type === 'collection' ? await fillAdded(field, value, filling) : undefined) ??
@@ -92,19 +134,20 @@ function labelOf({ displayName }: INodeProperties, { label }: Filling): string {
 	return label ? `${label}: ${displayName}` : displayName;
 }
 
-function isShown(field: INodeProperties, values: IDataObject, root: IDataObject): boolean {
-	return NodeHelpers.displayParameter(values as never, field, null, null, root as never);
+function isShown(field: INodeProperties, seen: IDataObject, root = seen): boolean {
+	return NodeHelpers.displayParameter(seen as never, field, null, null, root as never);
 }
 
 /** Puts in what the user has added to a collection. */
 async function fillAdded(
-	{ options = [] }: INodeProperties,
+	field: INodeProperties,
 	value: unknown,
 	filling: Filling,
 ): Promise<Complaint | undefined> {
-	const added = isObject(value) ? value : {};
-	const fields = (options as INodeProperties[]).filter(({ name }) => name in added);
-	return await fill(fields, added, filling);
+	if (isEmpty(value)) return undefined;
+	if (!isObject(value)) return notAnObject(value, labelOf(field, filling));
+	const fields = (field.options as INodeProperties[]).filter(({ name }) => name in value);
+	return await fill(fields, value, filling);
 }
 
 /** Puts in what a choice stands for by itself. A choice that there is not is refused. */
@@ -114,20 +157,31 @@ function choose(
 	siblings: INodeProperties[],
 	filling: Filling,
 ): Complaint | undefined {
-	if (field.type !== 'options') return undefined;
-	// What was chosen in a list that another one has taken the place of since is no mistake.
-	const twins = siblings.filter(({ name }) => name === field.name);
-	const checked = routingOf(field).put
-		? undefined
-		: oneOf(twins.flatMap(choicesOf))(value, labelOf(field, filling));
+	const checked = routingOf(field).put ? undefined : isChoice(field, siblings, value, filling);
 	if (checked instanceof Complaint) return checked;
 
-	const chosen = field.options?.find((option) => 'value' in option && option.value === value);
+	const { options = [] } = field.type === 'options' ? field : {};
+	const chosen = options.find((option) => 'value' in option && option.value === String(value));
 	const constants = chosen && 'value' in chosen && chosen.routing?.request?.body;
 	for (const [name, constant] of Object.entries(isObject(constants) ? constants : {})) {
 		putInto(filling.body, name, deepCopy(constant));
 	}
 	return undefined;
+}
+
+/** Whether a field that only decides about others has one of its values. */
+function isChoice(
+	field: INodeProperties,
+	siblings: INodeProperties[],
+	value: unknown,
+	filling: Filling,
+): unknown {
+	const label = labelOf(field, filling);
+	if (field.type === 'boolean') return trueOrFalse(value, label);
+	if (field.type !== 'options') return undefined;
+	// What was chosen in a list that another one has taken the place of since is no mistake.
+	const twins = siblings.filter(({ name }) => name === field.name);
+	return oneOf(twins.flatMap(choicesOf))(value, label);
 }
 
 /**
@@ -137,16 +191,17 @@ function choose(
 function withUnlisted(
 	fields: INodeProperties[],
 	values: IDataObject,
-	root: IDataObject,
+	root?: IDataObject,
 ): IDataObject {
-	for (const { name, routing } of fields) {
-		const picker = routing && routingOf({ routing } as INodeProperties).unlistedOf;
+	for (const field of fields) {
+		const picker = routingOf(field).unlistedOf;
 		if (!picker) continue;
-		const lists = fields.filter((field) => field.name === picker && isShown(field, values, root));
+		const seen = asSeen(fields, values, root);
+		const lists = fields.filter((list) => list.name === picker && isShown(list, seen, root));
 		const value = values[picker];
-		if (isEmpty(value) || lists.length === 0) continue;
-		if (lists.some((list) => choicesOf(list).includes(String(value)))) continue;
-		Object.defineProperty(values, name, { value });
+		if (typeof value !== 'string' || isEmpty(value) || lists.length === 0) continue;
+		if (lists.some((list) => choicesOf(list).includes(value))) continue;
+		Object.defineProperty(values, field.name, { value });
 		Object.defineProperty(values, picker, { value: OTHER });
 	}
 	return values;

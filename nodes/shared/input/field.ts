@@ -41,6 +41,8 @@ export interface FieldRouting extends INodePropertyRouting {
 	put: Put;
 	/** The field with a list of choices whose place this one takes for what is not in the list. */
 	unlistedOf?: string;
+	/** Whether, of the fields that send the same, this is the one for such a value. */
+	takes?: (value: unknown) => boolean;
 }
 
 /** The routing of a field that is one of ours. */
@@ -79,6 +81,15 @@ export function sent(
 /** A field for what is not in another one's list of choices, there also for what an expression gives. */
 export function unlisted(picker: string, field: INodeProperties): INodeProperties {
 	const routing = { ...field.routing, unlistedOf: picker };
+	return { ...field, routing };
+}
+
+/** A field that, of those that send the same, is the one for certain values where JSON gives them. */
+export function forValues(
+	takes: (value: unknown) => boolean,
+	field: INodeProperties,
+): INodeProperties {
+	const routing: Partial<FieldRouting> = { ...field.routing, takes };
 	return { ...field, routing };
 }
 

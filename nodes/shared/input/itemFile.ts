@@ -1,9 +1,12 @@
 import type { IBinaryData, IExecuteSingleFunctions } from 'n8n-workflow';
 
 import type { Deferred } from './deferred';
+import { isObject } from '../api/json';
 
 /** A file of the input item, as far as it can be judged without reading all of it. */
 export interface ItemFile {
+	/** What n8n knows of it. */
+	binary: IBinaryData;
 	/** Its beginning. */
 	head: Buffer;
 	/** Its whole size in bytes. */
@@ -15,27 +18,65 @@ export interface ItemFile {
 /** How much of a file is read to judge it, in bytes: a JPEG may carry a profile before its size. */
 const HEAD_BYTES = 256 * 1024;
 
-/**
- * Looks at a file of the input item.
- *
- * @param name the binary property that holds it; the item must have it
- */
-export async function openItemFile(
-	context: IExecuteSingleFunctions,
-	name: string,
-): Promise<ItemFile> {
-	const { helpers } = context;
-	const binary = helpers.assertBinaryData(name);
-	const base64 = async () => (await helpers.getBinaryDataBuffer(name)).toString('base64');
-	if (!binary.id) return { ...inMemory(binary), base64 };
+/** Whether a value is a file itself, as `{{ $binary.data }}` gives it, and not the name of one. */
+export function isFile(value: unknown): value is IBinaryData & Record<string, unknown> {
+	return isObject(value) && typeof value.mimeType === 'string';
+}
 
-	const { fileSize } = await helpers.getBinaryMetadata(binary.id);
-	const stream = await helpers.getBinaryStream(binary.id, HEAD_BYTES);
-	return { head: await beginningOf(stream), bytes: fileSize, base64 };
+/**
+ * The file that is meant by the name of a binary field or by the file itself.
+ *
+ * @returns `undefined` where the item has no such file
+ */
+export function findItemFile(
+	context: IExecuteSingleFunctions,
+	given: unknown,
+): IBinaryData | undefined {
+	const { binary: files = {} } = context.getInputData();
+	if (!isFile(given)) return files[String(given).trim()];
+	const found = Object.values(files).find((file) => isSame(file, given));
+	return found ?? (isReadable(given, context.getExecutionId()) ? given : undefined);
+}
+
+/** n8n hands files to expressions without their content, so what else is known of it must do. */
+function isSame(file: IBinaryData, given: IBinaryData): boolean {
+	if (file.id || given.id) return file.id === given.id;
+	const keys = ['data', 'mimeType', 'fileName', 'fileExtension', 'fileSize', 'directory'] as const;
+	return keys.every((key) => given[key] === undefined || given[key] === file[key]);
+}
+
+/**
+ * Whether a file from elsewhere can be read. An ID may come from outside, so it counts only when the
+ * file belongs to this execution: n8n's storage itself would hand out those of all others.
+ */
+function isReadable({ id, data }: IBinaryData, executionId: string): boolean {
+	if (!id) return typeof data === 'string' && data !== '';
+	return id.includes(`/executions/${executionId}/`) && !id.includes('..');
+}
+
+/** Looks at a file. */
+export async function openItemFile(
+	{ helpers }: IExecuteSingleFunctions,
+	binary: IBinaryData,
+): Promise<ItemFile> {
+	const { id, data } = binary;
+	if (!id) return { binary, ...inMemory(data), base64: async () => data };
+
+	const { fileSize } = await helpers.getBinaryMetadata(id);
+	const stream = await helpers.getBinaryStream(id, HEAD_BYTES);
+	return {
+		binary,
+		head: await beginningOf(stream),
+		bytes: fileSize,
+		base64: async () => {
+			const content = await helpers.binaryToBuffer(await helpers.getBinaryStream(id));
+			return content.toString('base64');
+		},
+	};
 }
 
 /** Without a storage of its own, n8n keeps the Base64 of a file in the item. */
-function inMemory({ data }: IBinaryData): Omit<ItemFile, 'base64'> {
+function inMemory(data: string): Pick<ItemFile, 'head' | 'bytes'> {
 	return {
 		head: Buffer.from(data.slice(0, Math.ceil(HEAD_BYTES / 3) * 4), 'base64'),
 		bytes: Buffer.byteLength(data, 'base64'),

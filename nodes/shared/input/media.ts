@@ -1,9 +1,9 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
-import { openItemFile } from './itemFile';
-import type { Deferred } from './deferred';
+import { findItemFile, isFile, openItemFile } from './itemFile';
+import type { ItemFile } from './itemFile';
 import { pictureSize } from './pictureSize';
-import { Complaint } from './rules';
+import { applyRules, Complaint, required, text } from './rules';
 import type { Rule } from './rules';
 
 /** A kind of file that the API takes. */
@@ -47,6 +47,22 @@ export const audio: MediaKind = {
 		// MPEG and ADTS frames begin with eleven or twelve set bits.
 		/^\xff[\xe0-\xff]/.test(head),
 };
+
+/**
+ * Sources: the limits of `video_url` on https://apidoc.cometapi.com/api/video/kling/identify-face and
+ * the pages of the other operations.
+ *
+ * @param maxMegabytes `Infinity` where none is documented
+ */
+export function video(maxMegabytes = Infinity): MediaKind {
+	return {
+		noun: 'a video',
+		formats: ['mp4', 'mov'],
+		maxMegabytes,
+		// Old QuickTime files begin with another of the boxes that all of them consist of.
+		startsRight: (head) => /^[^]{4}(ftyp|moov|mdat|wide|free|skip|pnot)/.test(head),
+	};
+}
 
 const MEGABYTE = 1024 * 1024;
 /** Bytes at the beginning of a file that tell its type. */
@@ -100,7 +116,7 @@ function checkFile(
 	if (bytes > kind.maxMegabytes * MEGABYTE) {
 		return new Complaint(
 			`'${displayName}' is ${(bytes / MEGABYTE).toFixed(1)} MB, and at most ${kind.maxMegabytes} MB are allowed`,
-			'Make the file smaller, or give its URL instead.',
+			'Make the file smaller.',
 		);
 	}
 	return checkPicture(kind, head, displayName);
@@ -133,25 +149,36 @@ function checkPicture(
 /**
  * Checks a file of the input item.
  *
- * @param name the binary property of the item that holds it
+ * @param given the binary field of the item that holds it, or the file itself
  * @param displayName the field that names it, for messages
- * @returns the file as Base64, to be read when it is sent, or why it cannot be sent
+ * @returns the file, or why it cannot be sent
  */
 export async function fileOfItem(
 	context: IExecuteSingleFunctions,
-	name: string,
+	given: unknown,
 	displayName: string,
 	kind: MediaKind,
-): Promise<Deferred | Complaint> {
+): Promise<ItemFile | Complaint> {
+	const named = fileName(given, displayName);
+	if (named instanceof Complaint) return named;
+	const binary = findItemFile(context, named);
+	if (!binary) return missing(named, displayName, context);
+	const file = await openItemFile(context, binary);
+	return checkFile(kind, file.head, file.bytes, displayName) ?? file;
+}
+
+/** The name of a file; the file itself is as good. */
+const fileName: Rule = (value, displayName) =>
+	isFile(value) ? value : applyRules([required, text], value, displayName);
+
+function missing(given: unknown, displayName: string, context: IExecuteSingleFunctions): Complaint {
 	const available = Object.keys(context.getInputData().binary ?? {});
-	if (!available.includes(name)) {
-		return new Complaint(
-			`'${displayName}' names '${name}', but the input item has no such file`,
-			available.length > 0
-				? `It has: ${available.join(', ')}.`
-				: 'The item carries no files at all: put a node before this one that reads or downloads the file.',
-		);
-	}
-	const { head, bytes, base64 } = await openItemFile(context, name);
-	return checkFile(kind, head, bytes, displayName) ?? base64;
+	return new Complaint(
+		isFile(given)
+			? `'${displayName}' holds a file that cannot be read here`
+			: `'${displayName}' names '${String(given).trim()}', but the input item has no such file`,
+		available.length > 0
+			? `The item has: ${available.join(', ')}.`
+			: 'The item carries no files at all: put a node before this one that reads or downloads the file.',
+	);
 }

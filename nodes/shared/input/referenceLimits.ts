@@ -27,7 +27,8 @@ export const fitOmniReferences: BodyCheck = (body) => {
 };
 
 /** How many references one image can have. Source: `element_list` in Kling's documentation of images. */
-export const fitImageReferences: BodyCheck = (body) => tooMany(body, body.image ? 1 : 0, 10);
+export const fitImageReferences: BodyCheck = (body) =>
+	tooMany(body, body.image ? 1 : objectsIn(body.image_list).length, 10);
 
 const elementsIn = (body: IDataObject) => objectsIn(body.element_list).length;
 

@@ -37,7 +37,15 @@ export const required: Rule = (value, displayName) =>
 required.limits = { required: true };
 
 /** A value as a message quotes it. */
-const quoted = (value: unknown) => `It is ${JSON.stringify(value) ?? String(value)}.`.slice(0, 200);
+export function quoted(value: unknown): string {
+	// JSON has no word for NaN and Infinity.
+	const words = typeof value === 'number' ? String(value) : JSON.stringify(value);
+	return `It is ${words ?? String(value)}`.slice(0, 200) + '.';
+}
+
+/** Why something is no group of fields. */
+export const notAnObject = (value: unknown, displayName: string) =>
+	new Complaint(`'${displayName}' must be an object`, quoted(value));
 
 /** Text; a number is taken as its digits, if it still has them all. */
 export const text: Rule = (value, displayName) => {
@@ -74,11 +82,17 @@ export function maxLength(max: number): Rule {
 	return rule;
 }
 
-/** The number that a value is or spells; `NaN` for everything else, such as `[]`, `true` or `''`. */
+/**
+ * The number that a value is or spells in decimal digits; `NaN` for everything else, such as `[]`,
+ * `true`, `''` or `'0x10'`.
+ */
 export function readNumber(value: unknown): number {
-	const isNumeric = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
-	return isNumeric ? Number(value) : NaN;
+	if (typeof value === 'number') return value;
+	const isDecimal = typeof value === 'string' && DECIMAL.test(value.trim());
+	return isDecimal ? Number(value) : NaN;
 }
+
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** A number from `min` to `max` with at most `decimals` digits behind the point. */
 export function numberBetween(min = -Infinity, max = Infinity, decimals?: number): Rule {

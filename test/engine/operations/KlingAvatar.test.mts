@@ -13,13 +13,13 @@ const sources = {
 	audioBase64: voice,
 	audioId: '861',
 };
-const files = { image: face, sound_file: voice, prompt };
+const files = { image: face, sound_file: voice, prompt, mode: 'std' };
 
 spec(type, {
 	path: '/kling/v1/videos/avatar/image2video',
 	nothingElse: {
 		parameters: { imageUrl: url('me.png'), audioUrl: url('me.mp3'), prompt },
-		body: { image: url('me.png'), sound_file: url('me.mp3'), prompt },
+		body: { image: url('me.png'), sound_file: url('me.mp3'), prompt, mode: 'std' },
 		output: video,
 	},
 	everything: {
@@ -28,7 +28,8 @@ spec(type, {
 				...sources,
 				prompt,
 				audioSource: 'id',
-				additionalFields: { mode: 'pro', watermark: true },
+				mode: 'pro',
+				additionalFields: { watermark: true },
 				taskOptions,
 			},
 			body: {
@@ -41,7 +42,7 @@ spec(type, {
 			},
 		},
 		'an audio file': {
-			parameters: { ...sources, prompt, additionalFields: { mode: 'std', watermark: false } },
+			parameters: { ...sources, prompt, mode: 'std', additionalFields: { watermark: false } },
 			body: {
 				image: url('me.png'),
 				sound_file: url('me.mp3'),
@@ -86,7 +87,7 @@ refuses(
 	ofItem,
 	[
 		"'Image Input Data Field Name' is 12.0 MB, and at most 10 MB are allowed",
-		'Make the file smaller, or give its URL instead.',
+		'Make the file smaller.',
 	],
 	{ items: [itemWith({ data: large })] },
 );
@@ -94,10 +95,7 @@ refuses(
 	type,
 	'12 MB as Base64',
 	{ prompt, audioUrl: url('me.mp3'), imageSource: 'base64', imageBase64: large },
-	[
-		"'Image Base64' is 12.0 MB, and at most 10 MB are allowed",
-		'Make the file smaller, or give its URL instead.',
-	],
+	["'Image Base64' is 12.0 MB, and at most 10 MB are allowed", 'Make the file smaller.'],
 );
 refuses(
 	type,
@@ -128,7 +126,7 @@ refuses(
 	{ ...ofItem, imageBinaryProperty: 'photo' },
 	[
 		"'Image Input Data Field Name' names 'photo', but the input item has no such file",
-		'It has: data.',
+		'The item has: data.',
 	],
 	{ items: [itemWith({ data: face })] },
 );

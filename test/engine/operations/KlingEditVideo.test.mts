@@ -83,6 +83,8 @@ spec(type, {
 			edit_mode: 'swap',
 			prompt,
 			image_list: [{ image: url('cat.png') }],
+			duration: '5',
+			mode: 'std',
 		},
 		output: video,
 	},
@@ -96,9 +98,9 @@ spec(type, {
 					image: [...image, { imageSource: 'base64', imageBase64: sample('picture.jpg') }],
 				},
 				model: 'kling-v1-6',
+				duration: 10,
+				mode: 'pro',
 				additionalFields: {
-					duration: '10',
-					mode: 'pro',
 					negativePrompt: 'text',
 					watermark: true,
 				},
@@ -123,7 +125,7 @@ spec(type, {
 sends(type, 'no image where what is selected is removed', {
 	parameters: { operation: 'create', editMode: 'removal', prompt, images: { image } },
 	items,
-	body: { session_id: 's1', edit_mode: 'removal', prompt },
+	body: { session_id: 's1', edit_mode: 'removal', prompt, duration: '5', mode: 'std' },
 });
 
 const add = { operation: 'addSelection' };

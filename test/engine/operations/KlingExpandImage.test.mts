@@ -19,6 +19,7 @@ spec(type, {
 			bottom_expansion_ratio: 0.25,
 			left_expansion_ratio: 0.25,
 			right_expansion_ratio: 0.25,
+			n: 1,
 		},
 		output: picture,
 	},
@@ -28,7 +29,8 @@ spec(type, {
 				imageUrl,
 				...ratios,
 				prompt: 'A paper boat',
-				additionalFields: { imageCount: 2, watermark: true },
+				imageCount: 2,
+				additionalFields: { watermark: true },
 				taskOptions,
 			},
 			body: {

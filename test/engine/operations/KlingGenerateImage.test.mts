@@ -9,13 +9,16 @@ const imageUrl = url('boat.png');
 /** All options; the fidelities belong to an image, the negative prompt to none. */
 const all = {
 	aspectRatio: '21:9',
-	humanFidelity: 0.4,
-	imageCount: 3,
-	imageFidelity: 0.6,
-	negativePrompt: 'text',
 	resolution: '2k',
-	watermark: true,
+	imageCount: 3,
+	additionalFields: {
+		humanFidelity: 0.4,
+		imageFidelity: 0.6,
+		negativePrompt: 'text',
+		watermark: true,
+	},
 };
+const usual = { prompt, aspect_ratio: '16:9', resolution: '1k', n: 1 };
 const always = {
 	aspect_ratio: '21:9',
 	n: 3,
@@ -23,17 +26,17 @@ const always = {
 	watermark_info: { enabled: true },
 };
 
-const withImage = (takeOver: string, more: object): Case => ({
+const withImage = (model: string, takeOver: string, more: object): Case => ({
 	parameters: {
-		model: 'kling-v1-5',
+		model,
 		prompt,
 		imageSource: 'base64',
 		imageBase64: sample('picture.jpg'),
 		imageReference: takeOver,
-		additionalFields: all,
+		...all,
 	},
 	body: {
-		model_name: 'kling-v1-5',
+		model_name: model,
 		prompt,
 		image: sample('picture.jpg'),
 		image_fidelity: 0.6,
@@ -46,7 +49,7 @@ spec(type, {
 	path: '/kling/v1/images/generations',
 	nothingElse: {
 		parameters: { prompt },
-		body: { model_name: 'kling-v3', prompt },
+		body: { ...usual, model_name: 'kling-v3' },
 		output: picture,
 	},
 	everything: {
@@ -55,7 +58,7 @@ spec(type, {
 				prompt,
 				imageUrl,
 				elements: { element: [{ elementId: '1234567890123456789' }] },
-				additionalFields: all,
+				...all,
 				taskOptions,
 			},
 			body: {
@@ -69,9 +72,11 @@ spec(type, {
 			text: '"element_id":1234567890123456789',
 			output: { images: { length: 3 } },
 		},
-		'with an image to take over': withImage('image', {}),
-		'with an image to take the face over': withImage('face', { image_reference: 'face' }),
-		'with an image to take the subject over': withImage('subject', {
+		'with an image to take over': withImage('kling-v1-5', 'image', {}),
+		'with an image to take the face over': withImage('kling-v2-1', 'face', {
+			image_reference: 'face',
+		}),
+		'with an image to take the subject over': withImage('kling-v3', 'subject', {
 			image_reference: 'subject',
 			human_fidelity: 0.4,
 		}),
@@ -85,7 +90,7 @@ sends(type, 'nothing of what to take over where there is no image any more', {
 		imageReference: 'subject',
 		additionalFields: { humanFidelity: 0.1, imageFidelity: 0.1 },
 	},
-	body: { model_name: 'kling-v1-5', prompt },
+	body: { ...usual, model_name: 'kling-v1-5' },
 });
 
 const element = Array(10).fill({ elementId: '1' });

@@ -1,6 +1,7 @@
 import { KlingImageToVideo } from '../../../nodes/KlingImageToVideo/KlingImageToVideo.node.ts';
 import {
 	badImages,
+	EMPTY,
 	itemWith,
 	png,
 	sample,
@@ -14,7 +15,7 @@ import { refuses, sends, spec, type Case } from './spec.mts';
 const type = KlingImageToVideo;
 const prompt = 'A paper boat on a river';
 const imageUrl = url('boat.png');
-const usual = { model_name: 'kling-v3', image: imageUrl };
+const usual = { model_name: 'kling-v3', image: imageUrl, duration: '5', mode: 'std' };
 const axes = ['horizontal', 'pan', 'roll', 'tilt', 'vertical', 'zoom'];
 
 const trajectories = [
@@ -72,10 +73,10 @@ spec(type, {
 				prompt,
 				references: 'elements',
 				elements: { element: [{ elementId: '8295473610284736501' }, { elementId: 42 }] },
+				duration: 12,
+				mode: '4k',
 				additionalFields: {
 					cfgScale: 0.3,
-					duration: 12,
-					mode: 'pro',
 					negativePrompt: 'text',
 					sound: false,
 					watermark: true,
@@ -89,7 +90,7 @@ spec(type, {
 				element_list: [{ element_id: expect.any(Number) }, { element_id: 42 }],
 				cfg_scale: 0.3,
 				duration: '12',
-				mode: 'pro',
+				mode: '4k',
 				negative_prompt: 'text',
 				sound: 'off',
 				watermark_info: { enabled: true },
@@ -99,16 +100,21 @@ spec(type, {
 		},
 		'a motion brush, a storyboard and saved voices': {
 			parameters: {
+				// No model that is listed takes both a storyboard and voices.
+				model: 'other',
+				otherModel: 'kling-v9',
 				...guides,
 				motionGuide: 'motionBrush',
 				shots: 'customize',
 				storyboard: { shot: [{ prompt, duration: 5 }] },
 				references: 'voices',
 				voices: { voice: [{ voiceId: '861' }, { voiceId: '862' }] },
-				additionalFields: { cfgScale: 1, mode: 'std', negativePrompt: 'text', watermark: false },
+				mode: 'pro',
+				additionalFields: { cfgScale: 1, negativePrompt: 'text', watermark: false },
 			},
 			body: {
 				...usual,
+				model_name: 'kling-v9',
 				...masks,
 				multi_shot: true,
 				shot_type: 'customize',
@@ -117,7 +123,7 @@ spec(type, {
 				sound: 'on',
 				voice_list: [{ voice_id: '861' }, { voice_id: '862' }],
 				cfg_scale: 1,
-				mode: 'std',
+				mode: 'pro',
 				negative_prompt: 'text',
 				watermark_info: { enabled: false },
 			},
@@ -144,7 +150,6 @@ describe('sends what belongs to the chosen guide of the motion alone', () => {
 		['the prompt', 'prompt', usual],
 		['the camera', 'camera', { ...usual, camera_control: { type: 'simple', config: { zoom: 3 } } }],
 		['an end frame', 'endFrame', { ...usual, image_tail: url('end.png') }],
-		['an end frame only', 'endFrameOnly', { model_name: 'kling-v3', image_tail: url('end.png') }],
 		['a motion brush', 'motionBrush', { ...usual, ...masks }],
 	];
 	for (const [guide, motionGuide, body] of expected) {
@@ -164,12 +169,18 @@ describe('sends what belongs to the chosen references alone', () => {
 	});
 	sends(type, 'voices, which need sound', {
 		parameters: {
+			model: 'kling-v2-6',
 			imageUrl,
 			references: 'voices',
 			...given,
 			additionalFields: { sound: false },
 		},
-		body: { ...usual, sound: 'on', voice_list: [{ voice_id: '861' }, { voice_id: '862' }] },
+		body: {
+			...usual,
+			model_name: 'kling-v2-6',
+			sound: 'on',
+			voice_list: [{ voice_id: '861' }, { voice_id: '862' }],
+		},
 	});
 });
 
@@ -190,8 +201,8 @@ sends(type, 'a storyboard', {
 
 for (const [model, more] of Object.entries({
 	'kling-v2-master': {},
-	'kling-v2-6': { sound: 'on' },
-	'kling-v1-5': { cfg_scale: 0.5 },
+	'kling-v2-6': { sound: 'on', mode: 'std' },
+	'kling-v1-5': { cfg_scale: 0.5, mode: 'std' },
 })) {
 	sends(type, `nothing that ${model} does not have`, {
 		parameters: {
@@ -200,22 +211,42 @@ for (const [model, more] of Object.entries({
 			shots: 'intelligence',
 			references: 'elements',
 			elements: { element: [{ elementId: '7' }] },
-			additionalFields: { cfgScale: 0.5, sound: true, duration: '10' },
+			duration: 10,
+			additionalFields: { cfgScale: 0.5, sound: true },
 		},
 		body: { model_name: model, image: imageUrl, duration: '10', ...more },
 	});
 }
 
-sends(type, 'no storyboard that was left behind when an end frame came', {
+sends(type, 'a storyboard that leads to an end frame', {
 	parameters: {
 		imageUrl,
-		prompt,
 		motionGuide: 'endFrame',
-		endFrameUrl: imageUrl,
+		endFrameUrl: url('end.png'),
 		shots: 'customize',
+		storyboard: { shot: [{ prompt, duration: 4 }] },
 	},
-	body: { ...usual, prompt, image_tail: imageUrl },
+	body: {
+		...usual,
+		image_tail: url('end.png'),
+		multi_shot: true,
+		shot_type: 'customize',
+		multi_prompt: [{ index: 1, prompt, duration: '4' }],
+		duration: '4',
+	},
 });
+sends(type, 'an end frame alone, by the model that takes it', {
+	parameters: { model: 'kling-v1-6', ...guides, motionGuide: 'endFrameOnly', mode: 'pro' },
+	body: { model_name: 'kling-v1-6', image_tail: url('end.png'), duration: '5', mode: 'pro' },
+});
+refuses(type, 'an end frame alone for the others', { ...guides, motionGuide: 'endFrameOnly' }, [
+	"'Motion Guided By' must be one of: camera, endFrame, motionBrush, prompt",
+]);
+sends(type, 'the image that comes in', {
+	items: [{ json: { image_url: imageUrl } }],
+	body: usual,
+});
+refuses(type, 'an item without an image', {}, ["'Image URL' is empty", EMPTY]);
 sends(type, 'no saved voices that were left behind when the model changed to one without', {
 	parameters: {
 		model: 'kling-v1',
@@ -223,7 +254,7 @@ sends(type, 'no saved voices that were left behind when the model changed to one
 		references: 'voices',
 		voices: { voice: [{ voiceId: '1' }] },
 	},
-	body: { model_name: 'kling-v1', image: imageUrl },
+	body: { ...usual, model_name: 'kling-v1' },
 });
 sends(type, 'no saved elements that were left behind when the model changed to one with voices', {
 	parameters: {
@@ -232,7 +263,7 @@ sends(type, 'no saved elements that were left behind when the model changed to o
 		references: 'elements',
 		elements: { element: [{ elementId: '1' }] },
 	},
-	body: { model_name: 'kling-v2-6', image: imageUrl },
+	body: { ...usual, model_name: 'kling-v2-6' },
 });
 
 const [area] = guides.dynamicMasks.area;
@@ -270,12 +301,9 @@ for (const [what, message, ...areas] of badAreas) {
 	refuses(type, what, { imageUrl, motionGuide: 'motionBrush', dynamicMasks }, [message]);
 }
 
+const needsDigits = "'Elements: Element 1: Element ID' must be a whole number, with all its digits";
 for (const [what, elementId, message] of [
-	[
-		'an element ID with letters in it',
-		'12ab',
-		"'Elements: Element 1: Element ID' must be a whole number, with all its digits",
-	],
+	['an element ID with letters in it', '12ab', needsDigits],
 	[
 		'an element ID too long for a number',
 		'={{ 8295473610284736501 }}',
@@ -305,6 +333,6 @@ describe.each([
 	sends(type, 'one at the limits', {
 		parameters: parametersFor(widest),
 		items: [itemWith({ photo: widest })],
-		body: { model_name: 'kling-v3', image: widest },
+		body: { ...usual, image: widest },
 	});
 });

@@ -3,9 +3,11 @@ import { itemWith, sample, taskFields, taskOptions, url, video } from './samples
 import { refuses, sends, spec } from './spec.mts';
 
 const type = KlingLipSync;
-const identified = { json: { session_id: 's1', face_data: [{ face_id: '0' }], audio_id: '862' } };
+const identified = {
+	json: { session_id: 's1', face_data: [{ face_id: '0' }], audio_id: '862', duration: '4.25' },
+};
 const items = [identified];
-const times = { sound_start_time: 0, sound_end_time: 5000, sound_insert_time: 0 };
+const times = { sound_start_time: 0, sound_end_time: 4250, sound_insert_time: 0 };
 const audioUrl = url('me.mp3');
 const sound = sample('sound.mp3');
 
@@ -125,4 +127,11 @@ refuses(
 	{ faces: { face: [{ audioUrl }] } },
 	["'Faces: Face 1: Face ID' is empty"],
 	{ items: [{ json: { session_id: 's1', face_data: [] } }] },
+);
+refuses(
+	type,
+	'audio of which nobody says how long it is',
+	{ faces: { face: [{ audioUrl }] } },
+	["'Faces: Face 1: Audio End (Milliseconds)' is empty"],
+	{ items: [{ json: { session_id: 's1', face_data: [{ face_id: '0' }] } }] },
 );

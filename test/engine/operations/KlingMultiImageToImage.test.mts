@@ -14,26 +14,35 @@ spec(KlingMultiImageToImage, {
 	path: '/kling/v1/images/generations',
 	nothingElse: {
 		parameters: { images },
-		body: { model_name: 'kling-v2', subject_image_list: subjects },
+		body: {
+			model_name: 'kling-v2-1',
+			subject_image_list: subjects,
+			aspect_ratio: '16:9',
+			n: 1,
+		},
 		output: picture,
 	},
 	everything: {
-		'all of it at once, spelled as documented': {
+		'all of it at once, the scene by both its names': {
 			parameters: {
-				model: 'kling-v2-1',
+				model: 'kling-v2',
 				images,
 				prompt: 'A paper boat',
 				sceneImageSource: 'url',
 				sceneImageUrl: url('room.png'),
 				styleImageSource: 'base64',
 				styleImageBase64: sample('picture.png'),
-				additionalFields: { aspectRatio: '3:2', imageCount: 9, watermark: true },
+				aspectRatio: '3:2',
+				imageCount: 9,
+				additionalFields: { negativePrompt: 'text', watermark: true },
 				taskOptions,
 			},
 			body: {
-				model_name: 'kling-v2-1',
+				model_name: 'kling-v2',
 				subject_image_list: subjects,
 				prompt: 'A paper boat',
+				negative_prompt: 'text',
+				scene_image: url('room.png'),
 				scence_image: url('room.png'),
 				style_image: sample('picture.png'),
 				aspect_ratio: '3:2',

@@ -21,6 +21,13 @@ const images = {
 	],
 };
 const imageList = [{ image: url('boat.png') }, { image: sample('picture.png') }];
+const usual = {
+	model_name: 'kling-v1-6',
+	prompt,
+	duration: '5',
+	aspect_ratio: '16:9',
+	mode: 'std',
+};
 const point = [
 	{ x: 10, y: 20 },
 	{ x: 30, y: 40 },
@@ -30,7 +37,7 @@ spec(type, {
 	path: '/kling/v1/videos/multi-image2video',
 	nothingElse: {
 		parameters: { images, prompt },
-		body: { model_name: 'kling-v1-6', image_list: imageList, prompt },
+		body: { ...usual, image_list: imageList },
 		output: video,
 	},
 	everything: {
@@ -45,14 +52,10 @@ spec(type, {
 				dynamicMasks: {
 					area: [{ maskSource: 'url', maskUrl: url('moving.png'), trajectory: { point } }],
 				},
-				additionalFields: {
-					aspectRatio: '1:1',
-					cfgScale: 1,
-					duration: '10',
-					mode: 'pro',
-					negativePrompt: 'text',
-					watermark: false,
-				},
+				duration: 10,
+				aspectRatio: '1:1',
+				mode: 'pro',
+				additionalFields: { cfgScale: 1, negativePrompt: 'text', watermark: false },
 				taskOptions,
 			},
 			body: {
@@ -80,9 +83,8 @@ sends(type, 'several files of the item for one entry of the list', {
 	parameters: withImages({ imageSource: 'binary', imageBinaryProperty: 'a, b ,c' }),
 	items: [itemWith(files)],
 	body: {
-		model_name: 'kling-v1-6',
+		...usual,
 		image_list: [{ image: files.a }, { image: files.b }, { image: files.c }],
-		prompt,
 	},
 });
 
@@ -102,7 +104,7 @@ refuses(
 	withImages({ imageSource: 'binary', imageBinaryProperty: 'a, b' }),
 	[
 		"'Images: Image 1: Image Input Data Field Name' names 'b', but the input item has no such file",
-		'It has: a, c.',
+		'The item has: a, c.',
 	],
 	{ items: [itemWith({ a: files.a, c: files.c })] },
 );

@@ -4,7 +4,13 @@ import { order, refuses, sends, spec, test } from './spec.mts';
 
 const type = KlingOmniVideo;
 const prompt = 'The boat of <<<image_1>>>';
-const usual = { model_name: 'kling-v3-omni', prompt, aspect_ratio: '16:9' };
+const usual = {
+	model_name: 'kling-v3-omni',
+	prompt,
+	duration: '5',
+	aspect_ratio: '16:9',
+	mode: 'std',
+};
 const picture = sample('picture.png');
 
 /** So many images, each by its URL. */
@@ -38,8 +44,10 @@ spec(type, {
 				elements: { element: [{ elementId: '9223372036854775807' }] },
 				sound: 'voices',
 				voices: { voice: [{ voiceId: '861' }] },
+				duration: 15,
 				aspectRatio: '9:16',
-				additionalFields: { duration: 15, mode: '4k', watermark: true },
+				mode: '4k',
+				additionalFields: { watermark: true },
 				taskOptions,
 			},
 			items: [itemWith({ data: picture, data_1: sample('picture.jpg') })],
@@ -69,8 +77,10 @@ spec(type, {
 				...withVideo,
 				inputVideo: 'feature',
 				sound: 'on',
+				duration: 3,
 				aspectRatio: '1:1',
-				additionalFields: { keepOriginalSound: false, duration: 3, mode: 'std' },
+				mode: 'pro',
+				additionalFields: { keepOriginalSound: false },
 			},
 			body: {
 				model_name: 'kling-video-o1',
@@ -80,7 +90,7 @@ spec(type, {
 				],
 				aspect_ratio: '1:1',
 				duration: '3',
-				mode: 'std',
+				mode: 'pro',
 			},
 		},
 		'a storyboard in the place of the prompt': {
@@ -98,6 +108,7 @@ spec(type, {
 				duration: '3',
 				sound: 'on',
 				aspect_ratio: '16:9',
+				mode: 'std',
 			},
 		},
 	},
@@ -107,13 +118,15 @@ sends(type, 'a video to edit, which says itself how long and what shape the resu
 	parameters: {
 		prompt,
 		...withVideo,
+		duration: 3,
 		aspectRatio: '1:1',
-		additionalFields: { keepOriginalSound: true, duration: 3 },
+		additionalFields: { keepOriginalSound: true },
 	},
 	body: {
 		model_name: 'kling-v3-omni',
 		prompt,
 		video_list: [{ video_url: url('boat.mp4'), refer_type: 'base', keep_original_sound: 'yes' }],
+		mode: 'std',
 	},
 });
 
@@ -130,6 +143,7 @@ sends(type, 'no storyboard and voices that were left behind by another model', {
 		model_name: 'kling-video-o1',
 		prompt,
 		video_list: [{ refer_type: 'base', video_url: url('boat.mp4') }],
+		mode: 'std',
 	},
 });
 
@@ -160,6 +174,11 @@ const bad: Array<[what: string, parameters: object, message: string]> = [
 		'three voices',
 		{ sound: 'voices', voices: { voice: Array(3).fill({ voiceId: '1' }) } },
 		"'Voices' must have at most 2 voices",
+	],
+	[
+		'a video of more than 10 seconds by Kling Video O1',
+		{ model: 'kling-video-o1', duration: 11 },
+		"'Duration (Seconds)' must be a whole number from 3 to 10",
 	],
 	[
 		'a video that has no address',

@@ -4,7 +4,13 @@ import { refuses, sends, spec, type Case } from './spec.mts';
 
 const type = KlingTextToVideo;
 const prompt = 'A paper boat on a river';
-const usual = { model_name: 'kling-v3', prompt };
+const usual = {
+	model_name: 'kling-v3',
+	prompt,
+	duration: '5',
+	aspect_ratio: '16:9',
+	mode: 'std',
+};
 const axes = ['horizontal', 'pan', 'roll', 'tilt', 'vertical', 'zoom'];
 
 spec(type, {
@@ -17,11 +23,11 @@ spec(type, {
 				model: 'kling-v3',
 				cameraMovement: 'simple',
 				cameraConfig: { zoom: -2.5 },
+				duration: 7,
+				aspectRatio: '9:16',
+				mode: 'pro',
 				additionalFields: {
-					aspectRatio: '9:16',
 					cfgScale: 0.3,
-					duration: 7,
-					mode: 'pro',
 					negativePrompt: 'text, blur',
 					sound: true,
 					watermark: true,
@@ -61,6 +67,8 @@ spec(type, {
 					{ index: 2, prompt: 'The sea', duration: '4' },
 				],
 				duration: '7',
+				aspect_ratio: '16:9',
+				mode: 'std',
 			},
 		},
 		...Object.fromEntries(
@@ -81,17 +89,18 @@ sends(type, 'what was set to zero or switched off', {
 });
 
 sends(type, 'a fixed length as a string, for the models that have fixed ones', {
-	parameters: { prompt, model: 'kling-v2-6', additionalFields: { duration: '10' } },
-	body: { model_name: 'kling-v2-6', prompt, duration: '10' },
+	parameters: { prompt, model: 'kling-v2-6', duration: 10 },
+	body: { ...usual, model_name: 'kling-v2-6', duration: '10' },
 });
 
 sends(type, 'nothing that the model does not have', {
 	parameters: {
 		prompt,
 		model: 'kling-v2-master',
-		additionalFields: { cfgScale: 0.3, sound: true, mode: 'std' },
+		mode: 'std',
+		additionalFields: { cfgScale: 0.3, sound: true },
 	},
-	body: { model_name: 'kling-v2-master', prompt, mode: 'std' },
+	body: { model_name: 'kling-v2-master', prompt, duration: '5', aspect_ratio: '16:9' },
 });
 
 sends(type, 'a model that is not in the list', {
@@ -99,9 +108,10 @@ sends(type, 'a model that is not in the list', {
 		prompt,
 		model: 'other',
 		otherModel: 'kling-v9',
-		additionalFields: { duration: 7, sound: true },
+		duration: 7,
+		additionalFields: { sound: true },
 	},
-	body: { model_name: 'kling-v9', prompt, duration: '7', sound: 'on' },
+	body: { ...usual, model_name: 'kling-v9', duration: '7', sound: 'on' },
 });
 
 for (const movement of ['down_back', 'forward_up', 'left_turn_forward', 'right_turn_forward']) {
@@ -118,7 +128,7 @@ sends(type, 'the wish that Kling cuts several shots from the prompt', {
 
 sends(type, 'no storyboard that was left behind when the model changed to one without', {
 	parameters: { model: 'kling-v2-6', prompt, shots: 'customize' },
-	body: { model_name: 'kling-v2-6', prompt },
+	body: { ...usual, model_name: 'kling-v2-6' },
 });
 
 refuses(type, 'a prompt whose expression gives nothing', { prompt: '={{ $json.nothing }}' }, [
@@ -126,10 +136,16 @@ refuses(type, 'a prompt whose expression gives nothing', { prompt: '={{ $json.no
 	EMPTY,
 ]);
 refuses(type, 'a prompt of blanks', { prompt: '   ' }, ["'Prompt' is empty", EMPTY]);
-refuses(type, 'a prompt that is too long', { prompt: 'x'.repeat(2510) }, [
-	"'Prompt' has 2510 characters, and at most 2500 are allowed",
+refuses(type, 'a prompt that is too long', { prompt: 'x'.repeat(3082) }, [
+	"'Prompt' has 3082 characters, and at most 3072 are allowed",
 	'Shorten it by 10 or more.',
 ]);
+refuses(
+	type,
+	'a prompt that is too long for an older model',
+	{ model: 'kling-v2-6', prompt: 'x'.repeat(2510) },
+	["'Prompt' has 2510 characters, and at most 2500 are allowed", 'Shorten it by 10 or more.'],
+);
 refuses(
 	type,
 	'a negative prompt that is too long',
@@ -145,7 +161,7 @@ refuses(
 	{ prompt, model: 'other', otherModel: '={{ $json.missing }}' },
 	["'Model Name' is empty"],
 );
-refuses(type, 'too long a video', { prompt, additionalFields: { duration: 16 } }, [
+refuses(type, 'too long a video', { prompt, duration: 16 }, [
 	"'Duration (Seconds)' must be a whole number from 3 to 15",
 	'It is 16.',
 ]);
@@ -156,13 +172,13 @@ refuses(type, 'a CFG scale out of range', { prompt, additionalFields: { cfgScale
 refuses(
 	type,
 	'an aspect ratio that is none of the choices',
-	{ prompt, additionalFields: { aspectRatio: '={{ "5:4" }}' } },
+	{ prompt, aspectRatio: '={{ "5:4" }}' },
 	["'Aspect Ratio' must be one of: 1:1, 16:9, 2:3, 3:2, 3:4, 4:3, 9:16", 'It is "5:4".'],
 );
 refuses(
 	type,
 	'a mode that the model does not have',
-	{ prompt, model: 'kling-v2-6', additionalFields: { mode: '={{ "4k" }}' } },
+	{ prompt, model: 'kling-v2-6', mode: '={{ "4k" }}' },
 	["'Mode' must be one of: std, pro", 'It is "4k".'],
 );
 refuses(type, 'a camera without an axis', { prompt, cameraMovement: 'simple' }, [

@@ -12,37 +12,37 @@ const two = [
 spec(type, {
 	path: '/kling/v1/videos/effects',
 	nothingElse: {
-		parameters: { effectScene: 'squish', imageUrl },
-		body: { effect_scene: 'squish', input: { image: imageUrl, duration: '5' } },
+		parameters: { effectScene: 'magic_cloak', imageUrl },
+		body: { effect_scene: 'magic_cloak', input: { image: imageUrl, duration: '5' } },
 		output: video,
 	},
 	everything: {
 		'one image': {
 			parameters: {
-				effectScene: 'squish',
+				effectScene: 'magic_cloak',
 				imageUrl,
-				duration: '10',
+				duration: 10,
 				model: 'kling-v1-5',
-				additionalFields: { mode: 'std' },
+				mode: 'std',
 			},
 			body: {
-				effect_scene: 'squish',
+				effect_scene: 'magic_cloak',
 				input: { image: imageUrl, duration: '10', model_name: 'kling-v1-5', mode: 'std' },
 			},
 		},
 		'two images': {
 			parameters: {
-				effectScene: 'hug',
+				effectScene: 'hug_pro',
 				effectFor: 'two',
 				imageUrl,
 				images: { image: two },
-				duration: '10',
+				duration: 10,
 				model: 'kling-v1-6',
-				additionalFields: { mode: 'pro' },
+				mode: 'pro',
 				taskOptions,
 			},
 			body: {
-				effect_scene: 'hug',
+				effect_scene: 'hug_pro',
 				input: {
 					images: [imageUrl, url('me.png')],
 					duration: '10',
@@ -56,8 +56,13 @@ spec(type, {
 });
 
 sends(type, 'one image for an effect with one, even where two are filled in', {
-	parameters: { effectScene: 'squish', imageUrl, images: { image: two } },
-	body: { effect_scene: 'squish', input: { image: imageUrl, duration: '5' } },
+	parameters: { effectScene: 'magic_cloak', imageUrl, images: { image: two } },
+	body: { effect_scene: 'magic_cloak', input: { image: imageUrl, duration: '5' } },
+});
+
+sends(type, 'no mode where the model is left to Kling', {
+	parameters: { effectScene: 'magic_cloak', imageUrl, mode: 'pro' },
+	body: { effect_scene: 'magic_cloak', input: { image: imageUrl, duration: '5' } },
 });
 
 for (const [what, image, message] of [
@@ -66,5 +71,5 @@ for (const [what, image, message] of [
 	['four images for an effect with two', [...two, ...two], "'Images' must have exactly 2 images"],
 ] as const) {
 	const images = { image: [...image] };
-	refuses(type, what, { effectScene: 'hug', effectFor: 'two', images }, [message]);
+	refuses(type, what, { effectScene: 'hug_pro', effectFor: 'two', images }, [message]);
 }

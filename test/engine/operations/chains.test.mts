@@ -2,7 +2,9 @@ import type { INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflo
 import { KlingAvatar } from '../../../nodes/KlingAvatar/KlingAvatar.node.ts';
 import { KlingEditVideo } from '../../../nodes/KlingEditVideo/KlingEditVideo.node.ts';
 import { KlingExtendVideo } from '../../../nodes/KlingExtendVideo/KlingExtendVideo.node.ts';
+import { KlingGenerateImage } from '../../../nodes/KlingGenerateImage/KlingGenerateImage.node.ts';
 import { KlingIdentifyFaces } from '../../../nodes/KlingIdentifyFaces/KlingIdentifyFaces.node.ts';
+import { KlingImageToVideo } from '../../../nodes/KlingImageToVideo/KlingImageToVideo.node.ts';
 import { KlingLipSync } from '../../../nodes/KlingLipSync/KlingLipSync.node.ts';
 import { KlingTextToSpeech } from '../../../nodes/KlingTextToSpeech/KlingTextToSpeech.node.ts';
 import { KlingTextToVideo } from '../../../nodes/KlingTextToVideo/KlingTextToVideo.node.ts';
@@ -47,6 +49,18 @@ it.concurrent.each([
 	});
 });
 
+test('an image that was made of text becomes a video, and that gets sound', async (api) => {
+	const image = await next(api, undefined, KlingGenerateImage, { prompt });
+	const video = await next(api, image, KlingImageToVideo, { prompt: 'It drifts away' });
+	expect(lastBody(api).image).toBe(image[0].json.image_url);
+	const sound = await next(api, video, KlingVideoToAudio);
+	expect(lastBody(api)).toEqual({
+		video_id: video[0].json.video_id,
+		external_task_id: expect.any(String),
+	});
+	expect(sound[0].json.audio_url).toEqual(expect.any(String));
+});
+
 test('a video that was extended can be extended again', async (api) => {
 	const video = await next(api, undefined, KlingTextToVideo, { prompt });
 	const longer = await next(api, video, KlingExtendVideo);
@@ -58,10 +72,19 @@ test('a video that was extended can be extended again', async (api) => {
 test('a face that was found speaks', async (api) => {
 	const video = await next(api, undefined, KlingTextToVideo, { prompt });
 	const found = await next(api, video, KlingIdentifyFaces);
-	await next(api, found, KlingLipSync, { faces: { face: [{ audioUrl: url('me.mp3') }] } });
+	const speech = await next(api, undefined, KlingTextToSpeech, { text: 'Welcome' });
+	// As n8n's Merge node puts them together.
+	const both = [{ json: { ...found[0].json, ...speech[0].json } }];
+	await next(api, both, KlingLipSync, { faces: { face: [{}] } });
 	expect(lastBody(api)).toMatchObject({
 		session_id: found[0].json.session_id,
-		face_choose: [{ face_id: '0' }],
+		face_choose: [
+			{
+				face_id: '0',
+				sound_file: speech[0].json.audio_url,
+				sound_end_time: Number(speech[0].json.duration) * 1000,
+			},
+		],
 	});
 });
 

@@ -19,8 +19,8 @@ const CHOICES_LEFT_OUT: Record<string, { without: string[]; because: string }> =
 /** Fields that no user fills in: `completeStoryboard` numbers the shots. */
 const COMPLETED = ['multi_prompt[].index'];
 
-/** Routes that CometAPI does not document are left to the day when it does. */
-const offered = routes.filter(({ method, documented }) => method === 'POST' && documented);
+/** The routes that nodes go to. Of those that only Kling documents, the others are left to the day when CometAPI does. */
+const offered = routes.filter((route) => route.method === 'POST' && route.offered);
 
 let operations: Operation[];
 beforeAll(async () => {
@@ -73,9 +73,30 @@ const said = (what: string, ours: unknown, contract: unknown) =>
 		? []
 		: [`${what} is ${JSON.stringify(ours)}, by the contract ${JSON.stringify(contract)}`];
 
-it('every route that CometAPI documents is reached by one operation', () => {
+it('every route that CometAPI documents is reached by one operation, and so is every other that is offered', () => {
+	const documented = routes.filter((route) => route.method === 'POST' && route.documented);
+	expect(offered).toEqual(expect.arrayContaining(documented));
 	expect(operations.map(({ route }) => route.id).sort()).toEqual(
 		offered.map(({ id }) => id).sort(),
+	);
+});
+
+it('a node says so when CometAPI does not document its route', () => {
+	const says = operations.filter(({ description }) =>
+		/not by CometAPI/.test(description.description),
+	);
+	const undocumented = operations.filter(({ route }) => !route.documented);
+	expect(undocumented.length).toBeGreaterThan(0);
+	expect(says).toEqual(undocumented);
+});
+
+it('what has changed of late has a date and who says so', () => {
+	const since = routes.flatMap(({ id, fields }) =>
+		fields.flatMap((field) => (field.since ? [`${id} ${field.name}: ${field.since}`] : [])),
+	);
+	expect(since.length).toBeGreaterThan(0);
+	expect(since.filter((line) => !/: (Kling|CometAPI), 20\d\d-\d\d(-\d\d)?: /.test(line))).toEqual(
+		[],
 	);
 });
 
@@ -165,7 +186,15 @@ it('numbers have the same range', () => {
 
 it('texts have the same greatest length', () => {
 	expect(
-		differences((field, limits) => said('the length', first(limits, 'maxLength'), field.maxLength)),
+		differences((field, limits) => {
+			// Of models that take prompts of different lengths, the contract has the longest.
+			const lengths = limits.flatMap(({ maxLength }) => maxLength ?? []);
+			return said(
+				'the length',
+				lengths.length > 0 ? Math.max(...lengths) : undefined,
+				field.maxLength,
+			);
+		}),
 	).toEqual([]);
 });
 

@@ -129,17 +129,17 @@ describe('a list', () => {
 
 	it('makes objects of its entries, each by its own choices', async () => {
 		const thing = [{ id: 'a' }, { source: 'url', id: 'b', url: 'c' }];
-		expect(await bodyOf([list], { things: { thing } })).toEqual({
+		expect(await bodyOf(list, { things: { thing } })).toEqual({
 			items: [{ id: 'a' }, { url: 'c' }],
 		});
 	});
 
 	it('is left out without entries', async () => {
-		expect(await bodyOf([list], { things: {} })).toEqual({});
+		expect(await bodyOf(list, { things: {} })).toEqual({});
 	});
 
 	it('names the entry and the field that is wrong', async () => {
-		const { complaint } = await compose([list], { things: { thing: [{ id: 'a' }, {}] } });
+		const { complaint } = await compose(list, { things: { thing: [{ id: 'a' }, {}] } });
 		expect(complaint?.message).toBe("'Things: Thing 2: ID' is empty");
 	});
 });

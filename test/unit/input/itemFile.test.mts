@@ -20,21 +20,21 @@ function contextWith(binary: Partial<IBinaryData>, chunkBytes = HEAD_BYTES) {
 		}
 	};
 	const helpers = {
-		assertBinaryData: () => binary,
 		getBinaryMetadata: async () => ({ fileSize: content.length }),
 		getBinaryStream: async () => Readable.from(chunks(), { highWaterMark: 1 }),
-		getBinaryDataBuffer: async () => {
+		binaryToBuffer: async (stream: Readable) => {
 			read.whole++;
-			return content;
+			return Buffer.concat(await stream.toArray());
 		},
 	};
-	return { context: { helpers } as unknown as IExecuteSingleFunctions, read };
+	const context = { helpers } as unknown as IExecuteSingleFunctions;
+	return { open: () => openItemFile(context, binary as IBinaryData), read };
 }
 
 describe('a file in the storage of n8n', () => {
 	it.each([HEAD_BYTES, 1000])('is judged by its beginning, in chunks of %i bytes', async (size) => {
-		const { context, read } = contextWith({ id: 'filesystem-v2:1' }, size);
-		const file = await openItemFile(context, 'data');
+		const { open, read } = contextWith({ id: 'filesystem-v2:1' }, size);
+		const file = await open();
 		expect(file.bytes).toBe(content.length);
 		expect(beginsLikeContent(file.head)).toBe(true);
 		expect(read.chunks * size).toBeLessThan(content.length);
@@ -42,8 +42,8 @@ describe('a file in the storage of n8n', () => {
 	});
 
 	it('is read as a whole when it is sent', async () => {
-		const { context, read } = contextWith({ id: 'filesystem-v2:1' });
-		const { base64 } = await openItemFile(context, 'data');
+		const { open, read } = contextWith({ id: 'filesystem-v2:1' });
+		const { base64 } = await open();
 		expect(await fetchDeferred({ images: [{ image: base64 as never }] })).toEqual({
 			images: [{ image: content.toString('base64') }],
 		});
@@ -52,8 +52,8 @@ describe('a file in the storage of n8n', () => {
 });
 
 it('a file in the item itself is judged the same way', async () => {
-	const { context } = contextWith({ data: content.toString('base64') });
-	const file = await openItemFile(context, 'data');
+	const { open } = contextWith({ data: content.toString('base64') });
+	const file = await open();
 	expect(file.bytes).toBe(content.length);
 	expect(beginsLikeContent(file.head)).toBe(true);
 });

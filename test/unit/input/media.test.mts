@@ -77,13 +77,18 @@ describe('base64Of', () => {
 
 	it('refuses 12 MB', () => {
 		expect(check(image, pictureOf(12 * MEGABYTE).toString('base64'))).toEqual(
-			new Complaint(
-				"'Field' is 12.0 MB, and at most 10 MB are allowed",
-				'Make the file smaller, or give its URL instead.',
-			),
+			new Complaint("'Field' is 12.0 MB, and at most 10 MB are allowed", 'Make the file smaller.'),
 		);
 	});
 });
+
+const inMemory = (files: Record<string, Buffer>) =>
+	Object.fromEntries(
+		Object.entries(files).map(([name, file]) => [
+			name,
+			{ mimeType: 'application/octet-stream', data: file.toString('base64') },
+		]),
+	);
 
 describe('a file of the item', () => {
 	const source = { imageSource: 'binary' };
@@ -96,11 +101,7 @@ describe('a file of the item', () => {
 			{ ...source, imageBinaryProperty: name },
 			{
 				context: {
-					getInputData: (() => ({ json: {}, binary: files })) as never,
-					helpers: {
-						assertBinaryData: (property: string) => ({ data: files[property].toString('base64') }),
-						getBinaryDataBuffer: async (property: string) => files[property],
-					} as never,
+					getInputData: (() => ({ json: {}, binary: inMemory(files) })) as never,
 				},
 			},
 		);
@@ -132,7 +133,7 @@ describe('a file of the item', () => {
 		const { complaint } = await take(image, { photo: sample('picture.png') });
 		expect(complaint).toEqual({
 			message: "'Image Input Data Field Name' names 'data', but the input item has no such file",
-			description: 'It has: photo.',
+			description: 'The item has: photo.',
 		});
 	});
 

@@ -71,16 +71,20 @@ describe('numberBetween', () => {
 		expect(checked(numberBetween(3, 10, 1), value)).toBe(Number(value));
 	});
 
-	it.each([
-		['less than the least', 2.9],
-		['more than the most', 10.1],
-		['text', 'soon'],
-		['what is no number', NaN],
-		['a second decimal', 5.25],
-	])('refuses %s', (_name, value) => {
+	it.each<[kind: string, value: unknown, quoted: string]>([
+		['less', 2.9, '2.9'],
+		['more', 10.1, '10.1'],
+		['a finer number', 5.25, '5.25'],
+		['a word', 'soon', '"soon"'],
+		['hexadecimal digits', '0x5', '"0x5"'],
+		['not a number', NaN, 'NaN'],
+		['infinity', Infinity, 'Infinity'],
+		['true', true, 'true'],
+		['a list', [5], '[5]'],
+	])('refuses %s', (_kind, value, quoted) => {
 		expect(checked(numberBetween(3, 10, 1), value)).toEqual([
 			"'Field' must be a number from 3 to 10 with at most one decimal",
-			`It is ${JSON.stringify(value)}.`,
+			`It is ${quoted}.`,
 		]);
 	});
 

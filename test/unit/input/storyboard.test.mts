@@ -6,7 +6,7 @@ import { compose } from './bodyOf.mts';
 
 const fields = [
 	...modelFields([{ name: 'Kling V3', value: 'kling-v3' }], 'kling-v3'),
-	...shotFields(promptField(2500, 'e.g. A boat', 'What to show'), 'kling-v3'),
+	...shotFields(['kling-v3'], promptField(2500, 'e.g. A boat', 'What to show')),
 ];
 const complete = (shot: unknown) =>
 	compose(fields, { shots: 'customize', storyboard: { shot } }, { checks: [completeStoryboard] });

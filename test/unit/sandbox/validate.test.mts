@@ -8,7 +8,7 @@ const shot = { index: 1, prompt: 'A door opens', duration: '5' };
 describe('validation by the contract', () => {
 	it.each([
 		['one decimal', 'audio.text-to-audio', { prompt: 'Rain', duration: 5.5 }],
-		['the longest prompt', 'videos.text2video', { prompt: 'x'.repeat(2500) }],
+		['the longest prompt', 'videos.text2video', { prompt: 'x'.repeat(3072) }],
 		['a model it has not heard of', 'videos.text2video', { prompt, model_name: 'kling-v99' }],
 		[
 			'customized shots without a prompt',
@@ -28,7 +28,7 @@ describe('validation by the contract', () => {
 		['JSON object', 'videos.text2video', 'text'],
 		['prompt is required', 'videos.text2video', {}],
 		['prompt must not be empty', 'videos.text2video', { prompt: '' }],
-		['prompt must have at most 2500', 'videos.text2video', { prompt: 'x'.repeat(2501) }],
+		['prompt must have at most 3072', 'videos.text2video', { prompt: 'x'.repeat(3073) }],
 		['duration must be of type string', 'videos.text2video', { prompt, duration: 5 }],
 		['duration must be one of', 'videos.text2video', { prompt, duration: '20' }],
 		['cfg_scale must be at most 1', 'videos.text2video', { prompt, cfg_scale: 1.5 }],

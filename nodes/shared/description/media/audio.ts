@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { fileFields } from './fileFields';
+import { fromIncoming } from './incoming';
 import { sent } from '../../input/field';
 import { audio } from '../../input/media';
 import { required } from '../../input/rules';
 
-/** Speech or other sound; also from Kling's own text to speech, by the ID of its audio. */
-export const audioSource: INodeProperties[] = fileFields({
+const fields = fileFields({
 	name: 'audio',
 	displayName: 'Audio',
 	property: 'sound_file',
@@ -29,3 +29,6 @@ export const audioSource: INodeProperties[] = fileFields({
 		),
 	},
 });
+
+/** Speech or other sound; also from Kling's own text to speech, by the ID of its audio. */
+export const audioSource: INodeProperties[] = fromIncoming(fields, 'audioUrl', 'audio_url');

@@ -2,11 +2,13 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { shownFor } from '../visibility';
 import { putInto } from '../../input/bodyPath';
-import { sent } from '../../input/field';
+import type { Deferred } from '../../input/deferred';
+import { forValues, sent } from '../../input/field';
 import type { FieldRouting } from '../../input/field';
+import { isFile } from '../../input/itemFile';
 import { base64Of, fileOfItem } from '../../input/media';
 import type { MediaKind } from '../../input/media';
-import { applyRules, Complaint, required, text, webAddress } from '../../input/rules';
+import { Complaint, required, webAddress } from '../../input/rules';
 
 /** A file that a node takes. */
 export interface FileInput {
@@ -51,18 +53,21 @@ export function fileFields(input: FileInput): INodeProperties[] {
 		...(id ? when('id', id.field) : []),
 		...when(
 			'url',
-			sent(
-				property,
-				{
-					displayName: `${displayName} URL`,
-					name: `${name}Url`,
-					type: 'string',
-					default: '',
-					placeholder: placeholders.url,
-					description: `The address of ${demands}`,
-				},
-				required,
-				webAddress,
+			forValues(
+				isAddress,
+				sent(
+					property,
+					{
+						displayName: `${displayName} URL`,
+						name: `${name}Url`,
+						type: 'string',
+						default: '',
+						placeholder: placeholders.url,
+						description: `The address of ${demands}`,
+					},
+					required,
+					webAddress,
+				),
 			),
 		),
 		...when(
@@ -93,22 +98,28 @@ export function fileFields(input: FileInput): INodeProperties[] {
 	];
 }
 
+const isAddress = (value: unknown) => typeof value === 'string' && /^\s*https?:/i.test(value);
+
 /** Puts in files of the input item, as Base64, by the names that the field holds. */
 function fromItem(property: string, kind: MediaKind, several = false): FieldRouting {
 	return {
 		sends: { [property]: [required, base64Of(kind)] },
+		takes: isFile,
 		put: async (value, { context, body, label }) => {
-			const given = applyRules([required, text], value, label);
-			if (given instanceof Complaint) return given;
-			const names = several ? String(given).split(',') : [String(given)];
-			const files = [];
-			for (const name of names) {
-				const file = await fileOfItem(context, name.trim(), label, kind);
+			const files: Deferred[] = [];
+			for (const name of several ? namesIn(value) : [value]) {
+				const file = await fileOfItem(context, name, label, kind);
 				if (file instanceof Complaint) return file;
-				files.push(file);
+				files.push(file.base64);
 			}
 			putInto(body, property, several ? files : files[0]);
 			return undefined;
 		},
 	};
+}
+
+/** Several names in one text, or a list of names or files. */
+function namesIn(value: unknown): unknown[] {
+	if (typeof value === 'string') return value.split(',');
+	return Array.isArray(value) && value.length > 0 ? value : [value];
 }

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { fileFields } from './fileFields';
+import { fromIncoming } from './incoming';
 import { image } from '../../input/media';
 import type { MediaKind } from '../../input/media';
 
@@ -17,6 +18,8 @@ interface ImageInput {
 	demands?: string;
 	/** An example of a file name. */
 	example?: string;
+	/** Whether it is what the node is about, and so the image that an earlier node has put out. */
+	isMain?: boolean;
 }
 
 /** The fields for one image. */
@@ -24,14 +27,16 @@ export function imageField(input: ImageInput): INodeProperties[] {
 	const {
 		demands = 'a JPG or PNG of at most 10 MB, at least 300 pixels on each side',
 		example = 'image.png',
+		isMain = false,
 		...more
 	} = input;
-	return fileFields({
+	const fields = fileFields({
 		kind: image,
 		demands,
 		placeholders: { url: `e.g. https://example.com/${example}`, base64: 'e.g. iVBORw0KGgo...' },
 		...more,
 	});
+	return isMain ? fromIncoming(fields, `${input.name}Url`, 'image_url') : fields;
 }
 
 /** A still image, e.g. the person that an avatar shows. */
@@ -40,4 +45,5 @@ export const imageSource = imageField({
 	displayName: 'Image',
 	property: 'image',
 	example: 'portrait.png',
+	isMain: true,
 });

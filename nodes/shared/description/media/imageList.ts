@@ -18,7 +18,7 @@ interface ImageListInput {
 }
 
 /** A list of images, each from a URL, as Base64, or from the input item, which can give several at once. */
-export function imageList(input: ImageListInput): INodeProperties {
+export function imageList(input: ImageListInput): INodeProperties[] {
 	const { property, key = '', description, min, max, more = [] } = input;
 	const name = { name: 'image', displayName: 'Image' };
 	return sentList(property, {
@@ -27,7 +27,8 @@ export function imageList(input: ImageListInput): INodeProperties {
 		entry: name,
 		description,
 		counts: [...(min > 0 ? [required] : []), itemsBetween(min, max, 'image')],
-		fields: [...imageField({ ...name, property: key, several: true }), ...more],
+		// Where the API wants two, they are different ones, and only one comes in.
+		fields: [...imageField({ ...name, property: key, several: true, isMain: min < 2 }), ...more],
 		complete: ({ [key]: images, ...others }: IDataObject) =>
 			[images].flat().map((image) => (key ? { [key]: image, ...others } : image)),
 	});

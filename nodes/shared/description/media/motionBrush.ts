@@ -53,12 +53,12 @@ export const motionBrush: INodeProperties[] = [
 		demands: 'a mask as large as the image, white where it stays still',
 		example: 'mask.png',
 	}),
-	sentList('dynamic_masks', {
+	...sentList('dynamic_masks', {
 		name: 'dynamicMasks',
 		displayName: 'Moving Areas',
 		entry: { name: 'area', displayName: 'Area' },
 		description: 'Up to 6 areas that move, each along its own trajectory',
 		counts: [itemsBetween(0, 6, 'area')],
-		fields: [...mask, trajectory],
+		fields: [...mask, ...trajectory],
 	}),
 ];
