@@ -175,10 +175,10 @@ function missing(given: unknown, displayName: string, context: IExecuteSingleFun
 	const available = Object.keys(context.getInputData().binary ?? {});
 	return new Complaint(
 		isFile(given)
-			? `'${displayName}' holds a file that cannot be read here`
+			? `'${displayName}' holds a file that the input item does not have`
 			: `'${displayName}' names '${String(given).trim()}', but the input item has no such file`,
 		available.length > 0
-			? `The item has: ${available.join(', ')}.`
+			? `It has: ${available.join(', ')}.`
 			: 'The item carries no files at all: put a node before this one that reads or downloads the file.',
 	);
 }
