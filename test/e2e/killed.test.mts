@@ -1,72 +1,133 @@
-import { cp } from 'node:fs/promises';
-import path from 'node:path';
 import { outputOf } from '../n8n/client.mts';
-import { ensureN8n } from '../n8n/install.mts';
-import { freePort } from '../n8n/ports.mts';
-import { N8nProcess } from '../n8n/process.mts';
 import { until } from '../n8n/until.mts';
-import { given, Rig } from './rig.mts';
+import { OwnN8n } from './ownN8n.mts';
+import { errorText, Rig } from './rig.mts';
 import { chain, kling, texts } from './workflows.mts';
+
+// n8n is killed while tasks of two APIs run: one that finds tasks by external ID, and one that cannot.
 
 const PROMPTS = ['One', 'Two', 'Three', 'Four', 'Five'];
 
 jest.setTimeout(300_000);
 
-let start: () => Promise<N8nProcess>;
-let running: N8nProcess;
-let rig: Rig;
+/** What was under way in the n8n that died. */
+interface Death {
+	rig: Rig;
+	executionId: string;
+}
 
-/** An n8n of its own, with the package that the shared one has. */
+let own: OwnN8n;
+let atKling: Death;
+let atGateway: Death;
+/** What the n8n that died has left in its log. */
+let log: string;
+
 beforeAll(async () => {
-	const shared = given('E2E_N8N_FOLDER');
-	const userFolder = path.join(shared, 'killed');
-	const nodes = path.join('.n8n', 'nodes');
-	await cp(path.join(shared, nodes), path.join(userFolder, nodes), { recursive: true });
+	own = await OwnN8n.prepare('killed');
+	await own.start();
+	const rigs = [
+		await Rig.start({ world: 'kling', taskMs: 15_000 }, own.url),
+		await Rig.start({ world: 'gateway', taskMs: 15_000 }, own.url),
+	];
+	const workflow = () =>
+		chain(...texts(...PROMPTS), kling('klingTextToVideo', { prompt: '={{ $json.text }}' }));
+	[atKling, atGateway] = await Promise.all(
+		rigs.map(async (rig) => ({ rig, executionId: await rig.begin(workflow()) })),
+	);
+	for (const rig of rigs) {
+		await until(
+			'all five to wait',
+			30,
+			() =>
+				rig.sandbox.tasks.length === PROMPTS.length &&
+				rig.sandbox.tasks.every(({ taskId }) =>
+					rig.sandbox.requests.some(({ path }) => path.endsWith(taskId)),
+				),
+		);
+	}
 
-	const n8n = await ensureN8n();
-	const port = await freePort();
-	start = async () => await N8nProcess.start(n8n, { userFolder, port });
-	running = await start();
-	rig = await Rig.start({ taskMs: 15_000 }, running.url);
+	await own.kill();
+	for (const { sandbox } of rigs) expect(sandbox.tasks.every(({ alive }) => alive)).toBe(true);
+	log = await own.log();
+	await own.start();
 });
 
 afterAll(async () => {
-	await running.stop();
-	await rig.close();
+	await own.stop();
+	await Promise.all([atKling, atGateway].map(async ({ rig }) => await rig.close()));
 });
 
-test('five tasks whose n8n was killed are recovered, and none is bought again', async () => {
-	const { n8n, sandbox } = rig;
-	const id = await rig.begin(
-		chain(...texts(...PROMPTS), kling('klingTextToVideo', { prompt: '={{ $json.text }}' })),
+const recover = ({ executionId }: Death) =>
+	chain(
+		kling('klingTask', {
+			operation: 'recover',
+			taskType: 'videos/text2video',
+			executionId,
+			nodeName: 'klingTextToVideo',
+		}),
 	);
-	const waiting = () =>
-		new Set(sandbox.requests.filter(({ kind }) => kind === 'query').map((query) => query.path));
-	await until('all five to wait', 30, () => waiting().size === PROMPTS.length);
 
-	await running.kill();
-	expect(sandbox.tasks.every(({ alive }) => alive)).toBe(true);
-	running = await start();
+const idsIn = ({ rig }: Death) => rig.sandbox.tasks.map(({ taskId }) => taskId).sort();
 
-	const dead = await n8n.finished(id);
-	expect(dead.status).toBe('crashed');
-	expect(outputOf(dead, 'klingTextToVideo')).toEqual([]);
+/** The task IDs that the log names for an execution, in alphabetical order. */
+const loggedIds = ({ executionId }: Death) =>
+	[...log.matchAll(/Kling task bought: (\S+) \(.*execution: (\d+), node: klingTextToVideo/g)]
+		.filter(([, , execution]) => execution === executionId)
+		.map(([, taskId]) => taskId)
+		.sort();
 
+test('the executions have crashed and show nothing of their tasks', async () => {
+	for (const { rig, executionId } of [atKling, atGateway]) {
+		const dead = await rig.n8n.finished(executionId);
+		expect(dead.status).toBe('crashed');
+		expect(outputOf(dead, 'klingTextToVideo')).toEqual([]);
+	}
+});
+
+test('at an API that finds tasks by external ID, Kling Task recovers all of them', async () => {
+	const { rig } = atKling;
+	const results = outputOf(await rig.runWell(recover(atKling)), 'klingTask');
+
+	expect(results.map(({ json }) => json.task_status)).toEqual(PROMPTS.map(() => 'succeed'));
+	for (const { json } of results) expect(json.video_url).toContain(rig.sandbox.url);
+	expect(results.map(({ json }) => json.task_id).sort()).toEqual(idsIn(atKling));
+	expect(rig.sandbox.tasks).toHaveLength(PROMPTS.length);
+});
+
+test('at a gateway that finds none, Kling Task says so and where else to look', async () => {
+	const { rig, executionId } = atGateway;
+	const execution = await rig.run(recover(atGateway));
+
+	expect(execution.status).toBe('error');
+	expect(errorText(execution)).toContain(
+		`The tasks of node 'klingTextToVideo' in execution ${executionId} cannot be found this way`,
+	);
+	expect(errorText(execution)).toContain("n8n's log has a line 'Kling task bought'");
+	expect(rig.sandbox.tasks).toHaveLength(PROMPTS.length);
+});
+
+test('the log of the n8n that died names every task, at either API', () => {
+	for (const death of [atKling, atGateway]) expect(loggedIds(death)).toEqual(idsIn(death));
+	expect(log).not.toContain('"prompt"');
+	expect(log).not.toContain(atKling.rig.sandbox.apiKey);
+});
+
+test('at the gateway, Kling Task gets the results by the IDs in the log', async () => {
+	const { rig } = atGateway;
 	const execution = await rig.runWell(
 		chain(
+			...texts(...loggedIds(atGateway)),
 			kling('klingTask', {
-				operation: 'recover',
+				operation: 'get',
 				taskType: 'videos/text2video',
-				executionId: id,
-				nodeName: 'klingTextToVideo',
+				taskId: '={{ $json.text }}',
+				waitForCompletion: true,
 			}),
 		),
 	);
-	const results = outputOf(execution, 'klingTask').map(({ json }) => json);
-	expect(results.map(({ task_status }) => task_status)).toEqual(PROMPTS.map(() => 'succeed'));
-	for (const { video_url } of results) expect(video_url).toContain(sandbox.url);
 
-	const bought = sandbox.tasks.map(({ taskId }) => taskId);
-	expect(results.map(({ task_id }) => task_id).sort()).toEqual(bought.sort());
-	expect(bought).toHaveLength(PROMPTS.length);
+	const results = outputOf(execution, 'klingTask').map(({ json }) => json);
+	expect(results.map(({ task_id }) => task_id)).toEqual(idsIn(atGateway));
+	for (const { video_url } of results) expect(video_url).toContain(rig.sandbox.url);
+	expect(rig.sandbox.tasks).toHaveLength(PROMPTS.length);
 });

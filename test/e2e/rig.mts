@@ -30,8 +30,13 @@ export class Rig {
 
 	/** @param url another n8n than the one that all tests share */
 	static async start(options: SandboxOptions = {}, url = given('E2E_N8N_URL')): Promise<Rig> {
-		const n8n = new N8nClient(url);
 		const sandbox = await startSandbox({ apiKey: API_KEY, taskMs: 1_000, ...options });
+		return await Rig.of(sandbox, url);
+	}
+
+	/** Signs in to an n8n and gives it a credential for a sandbox that is there already. */
+	static async of(sandbox: Sandbox, url: string): Promise<Rig> {
+		const n8n = new N8nClient(url);
 		await n8n.signIn();
 		const credential = await n8n.saveCredential({
 			name: `CometAPI at ${sandbox.url}`,

@@ -54,17 +54,19 @@ describe('base64Of', () => {
 		expect(check(image, `data:image/png;base64,${wrapped}\n`)).toBe(base64);
 	});
 
-	it.each(['https://example.com/a.png', '{{ $json.image }}', 'äöü', '===='])(
-		'sees that %j is no Base64',
-		(value) => {
-			expect(check(image, value)).toEqual(
-				new Complaint(
-					"'Field' is not Base64",
-					'Give the Base64 text of the file, or choose another source for it.',
-				),
-			);
-		},
-	);
+	it.each([
+		['an address', 'https://example.com/a.png'],
+		['an expression that was not worked out', '{{ $json.image }}'],
+		['letters with accents', 'äöü'],
+		['nothing but padding', '===='],
+	])('sees that %s is no Base64', (_name, value) => {
+		expect(check(image, value)).toEqual(
+			new Complaint(
+				"'Field' is not Base64",
+				'Give the Base64 text of the file, or choose another source for it.',
+			),
+		);
+	});
 
 	it('allows exactly the largest size', () => {
 		const complains = (size: number) =>
