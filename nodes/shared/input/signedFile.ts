@@ -1,5 +1,6 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
+import { deferred } from './deferred';
 import type { Deferred } from './deferred';
 import { isLocal } from './localHost';
 import { fileOfItem } from './media';
@@ -52,5 +53,6 @@ export async function addressOfFile(
 			`It is ${new URL(address).origin}. Set WEBHOOK_URL for n8n to the address at which it is reached from the internet, or give the URL of the video instead.`,
 		);
 	}
-	return async () => sign();
+	// Each address is another one, though it leads to the same file.
+	return deferred(file.binary.id, async () => sign());
 }
