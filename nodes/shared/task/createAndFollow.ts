@@ -3,7 +3,7 @@ import { submit } from './submit';
 import { waitForTask } from './wait';
 import { serialize } from '../api/longInteger';
 import type { Form } from '../input/compose';
-import { fetchDeferred, withKeys } from '../input/deferred';
+import { fetchDeferred, withKeys } from '../input/files/deferred';
 import { goOnFromSameCall, isAgentTool } from '../run/agentTool';
 import { forEachItem } from '../run/forEachItem';
 

@@ -5,7 +5,7 @@ import type { Deferred } from './deferred';
 import { isLocal } from './localHost';
 import { fileOfItem } from './media';
 import type { MediaKind } from './media';
-import { Complaint } from './rules';
+import { Complaint } from '../rules';
 
 /**
  * How long Kling can fetch a file. A task may wait at Kling before it begins, and the sessions that

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { imageField } from '../../../nodes/shared/description/media/image.ts';
-import { audio, base64Of, image } from '../../../nodes/shared/input/media.ts';
-import type { MediaKind } from '../../../nodes/shared/input/media.ts';
-import { fetchDeferred } from '../../../nodes/shared/input/deferred.ts';
-import { Complaint } from '../../../nodes/shared/input/rules.ts';
-import { repoRoot } from '../../root.mts';
-import { compose } from './bodyOf.mts';
+import { imageField } from '../../../../nodes/shared/description/media/image.ts';
+import { audio, base64Of, image } from '../../../../nodes/shared/input/files/media.ts';
+import type { MediaKind } from '../../../../nodes/shared/input/files/media.ts';
+import { fetchDeferred } from '../../../../nodes/shared/input/files/deferred.ts';
+import { Complaint } from '../../../../nodes/shared/input/rules.ts';
+import { repoRoot } from '../../../root.mts';
+import { compose } from '../bodyOf.mts';
 
 const sample = (name: string) => readFileSync(path.join(repoRoot, 'test/sandbox/media', name));
 const bytes = (...parts: Array<string | number[]>) =>

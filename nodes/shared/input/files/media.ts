@@ -3,8 +3,8 @@ import type { IExecuteSingleFunctions } from 'n8n-workflow';
 import { findItemFile, isFile, openItemFile } from './itemFile';
 import type { ItemFile } from './itemFile';
 import { pictureSize } from './pictureSize';
-import { applyRules, Complaint, required, text } from './rules';
-import type { Rule } from './rules';
+import { applyRules, Complaint, required, text } from '../rules';
+import type { Rule } from '../rules';
 
 /** A kind of file that the API takes. */
 export interface MediaKind {

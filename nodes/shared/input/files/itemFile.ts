@@ -2,7 +2,7 @@ import type { IBinaryData, IExecuteSingleFunctions } from 'n8n-workflow';
 
 import { deferred } from './deferred';
 import type { Deferred } from './deferred';
-import { isObject } from '../api/json';
+import { isObject } from '../../api/json';
 
 /** A file of the input item, as far as it can be judged without reading all of it. */
 export interface ItemFile {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isPlain } from './plain';
+import { isPlain } from '../plain';
 
 /**
  * A value that is fetched only when its request is about to be sent: n8n prepares the requests of all
