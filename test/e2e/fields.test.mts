@@ -42,7 +42,13 @@ test('a private video goes through lip sync by an address that anyone who knows 
 			identifyFile('={{ $binary.clip }}'),
 			kling('klingLipSync', {
 				faces: {
-					face: [{ audioSource: 'url', audioUrl: `${rig.sandbox.url}/files/sound.mp3` }],
+					face: [
+						{
+							audioSource: 'url',
+							audioUrl: `${rig.sandbox.url}/files/sound.mp3`,
+							audioEnd: 3000,
+						},
+					],
 				},
 			}),
 		),
@@ -93,18 +99,21 @@ test('rows choose model, length and shots, each for itself', async () => {
 				model: '={{ $json.model }}',
 				shots: '={{ $json.shots }}',
 				prompt: '={{ $json.prompt }}',
-				additionalFields: { duration: '={{ $json.duration }}', sound: '={{ "false" }}' },
+				duration: '={{ $json.duration }}',
+				additionalFields: { sound: '={{ "false" }}' },
 				taskOptions: { automaticExternalTaskId: false },
 			}),
 		),
 	);
 
+	const always = { aspect_ratio: '16:9', mode: 'std' };
 	const bodies = rig.sandbox.tasks.map(({ body }) => body);
 	expect(bodies).toHaveLength(3);
 	expect(bodies).toEqual(
 		expect.arrayContaining([
-			{ model_name: 'kling-v1-6', prompt: 'A boat', duration: '10' },
+			{ ...always, model_name: 'kling-v1-6', prompt: 'A boat', duration: '10' },
 			{
+				...always,
 				model_name: 'kling-v3',
 				prompt: 'The sea',
 				multi_shot: true,
@@ -112,7 +121,7 @@ test('rows choose model, length and shots, each for itself', async () => {
 				duration: '7',
 				sound: 'off',
 			},
-			{ model_name: 'kling-v9', prompt: 'A storm', duration: '5', sound: 'off' },
+			{ ...always, model_name: 'kling-v9', prompt: 'A storm', duration: '5', sound: 'off' },
 		]),
 	);
 });

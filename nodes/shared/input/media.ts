@@ -178,7 +178,7 @@ function missing(given: unknown, displayName: string, context: IExecuteSingleFun
 			? `'${displayName}' holds a file that the input item does not have`
 			: `'${displayName}' names '${String(given).trim()}', but the input item has no such file`,
 		available.length > 0
-			? `It has: ${available.join(', ')}.`
+			? `The item has: ${available.join(', ')}.`
 			: 'The item carries no files at all: put a node before this one that reads or downloads the file.',
 	);
 }

@@ -133,7 +133,7 @@ describe('a file of the item', () => {
 		const { complaint } = await take(image, { photo: sample('picture.png') });
 		expect(complaint).toEqual({
 			message: "'Image Input Data Field Name' names 'data', but the input item has no such file",
-			description: 'It has: photo.',
+			description: 'The item has: photo.',
 		});
 	});
 
