@@ -24,6 +24,7 @@ async function stopWhen(
 	const ended = await result;
 	expect((performance.now() - pressed) / 1000).toBeLessThan(SECONDS);
 
+	await sleep(1_000); // lets the looks arrive that were on their way
 	const requests = api.sandbox.requests.length;
 	await sleep(4_000); // longer than the pause between two looks, or between two tries
 	expect(api.sandbox.requests).toHaveLength(requests);
