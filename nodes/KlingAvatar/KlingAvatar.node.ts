@@ -6,7 +6,7 @@ import { promptField } from '../shared/description/prompt';
 import { audioSource } from '../shared/description/media/audio';
 import { imageSource } from '../shared/description/media/image';
 import { createsTask } from '../shared/description/endings';
-import { mode, watermark } from '../shared/description/quality';
+import { mode, watermark } from '../shared/description/format/quality';
 
 export class KlingAvatar implements INodeType {
 	description: INodeTypeDescription = {

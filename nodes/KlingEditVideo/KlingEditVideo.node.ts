@@ -7,19 +7,20 @@ import type {
 
 import { pathOf } from '../shared/api/routes';
 import { additionalFields } from '../shared/description/additionalFields';
-import { handOver, taskFields } from '../shared/description/endings';
+import { handover, taskFields } from '../shared/description/endings';
+import type { ItemFunction } from '../shared/run/forEachItem';
 import { answerAtOnce } from '../shared/task/answerAtOnce';
 import { createAndFollow } from '../shared/task/createAndFollow';
 import { imageList } from '../shared/description/media/imageList';
 import { AUTOMATIC_MODEL, modelFields } from '../shared/description/model';
-import { videoModels } from '../shared/description/models';
+import { videoModels } from '../shared/description/modelNames';
 import { createAt, klingNode } from '../shared/description/node';
 import { points } from './points';
 import { MAX_PROMPT, negativePrompt, promptField } from '../shared/description/prompt';
 import { sessionId } from '../shared/description/session';
 import { videoSource } from '../shared/description/media/video';
-import { shortOrLong } from '../shared/description/duration';
-import { mode, watermark } from '../shared/description/quality';
+import { shortOrLong } from '../shared/description/format/duration';
+import { mode, watermark } from '../shared/description/format/quality';
 import { hiddenFor, shownFor } from '../shared/description/visibility';
 import { required } from '../shared/input/rules';
 import type { Form } from '../shared/input/compose';
@@ -152,17 +153,11 @@ const [prepare, edit] = [answerAtOnce(form), createAndFollow(form)];
  * Hands over to the operation. n8n itself knows an operation only where it was chosen by hand; where a
  * language model fills it in, n8n would send a request of its own.
  */
-const handover: INodeProperties = {
-	displayName: 'Handover',
-	name: 'handover',
-	type: 'hidden',
-	default: '',
-	routing: handOver(async function (request) {
-		const chosen = this.getNodeParameter('operation');
-		const { routing } = choices.find(({ value }) => value === chosen) ?? {};
-		request.options.url = String(routing?.request?.url ?? request.options.url);
-		return await (chosen === 'create' ? edit : prepare).call(this, request);
-	}),
+const byOperation: ItemFunction = async function (request) {
+	const chosen = this.getNodeParameter('operation');
+	const { routing } = choices.find(({ value }) => value === chosen) ?? {};
+	request.options.url = String(routing?.request?.url ?? request.options.url);
+	return await (chosen === 'create' ? edit : prepare).call(this, request);
 };
 
 export class KlingEditVideo implements INodeType {
@@ -177,6 +172,6 @@ export class KlingEditVideo implements INodeType {
 		defaults: { name: 'Kling Edit Video' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/multi-elements'),
-		properties: [operation, ...fields, handover],
+		properties: [operation, ...fields, handover(byOperation)],
 	};
 }

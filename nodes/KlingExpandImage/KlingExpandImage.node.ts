@@ -1,12 +1,12 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { additionalFields } from '../shared/description/additionalFields';
-import { imageCount } from '../shared/description/imageCount';
+import { imageCount } from '../shared/description/format/imageCount';
 import { createAt, klingNode } from '../shared/description/node';
 import { MAX_PROMPT, optionalPrompt } from '../shared/description/prompt';
 import { imageSource } from '../shared/description/media/image';
 import { createsTask } from '../shared/description/endings';
-import { watermark } from '../shared/description/quality';
+import { watermark } from '../shared/description/format/quality';
 import { fitExpansion } from './expansion';
 import { sent } from '../shared/input/field';
 

@@ -5,7 +5,7 @@ import { createAt, klingNode } from '../shared/description/node';
 import { MAX_PROMPT, negativePrompt, optionalPrompt } from '../shared/description/prompt';
 import { videoId } from '../shared/description/media/video';
 import { createsTaskWithoutOwnId } from '../shared/description/endings';
-import { cfgScale } from '../shared/description/quality';
+import { cfgScale } from '../shared/description/format/quality';
 import { sent } from '../shared/input/field';
 
 export class KlingExtendVideo implements INodeType {

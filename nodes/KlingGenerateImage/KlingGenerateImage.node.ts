@@ -1,17 +1,17 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { additionalFields } from '../shared/description/additionalFields';
-import { imageCount } from '../shared/description/imageCount';
+import { imageCount } from '../shared/description/format/imageCount';
 import { modelFields } from '../shared/description/model';
-import { imageModels } from '../shared/description/models';
+import { imageModels } from '../shared/description/modelNames';
 import { createAt, klingNode } from '../shared/description/node';
 import { MAX_PROMPT, negativePrompt, promptField } from '../shared/description/prompt';
 import { elements } from '../shared/description/savedReferences';
 import { imageField } from '../shared/description/media/image';
 import { createsTask } from '../shared/description/endings';
-import { aspectRatio, imageRatios } from '../shared/description/aspectRatio';
-import { watermark } from '../shared/description/quality';
-import { resolution } from '../shared/description/resolution';
+import { aspectRatio, imageRatios } from '../shared/description/format/aspectRatio';
+import { watermark } from '../shared/description/format/quality';
+import { resolution } from '../shared/description/format/resolution';
 import { hiddenFor, shownFor } from '../shared/description/visibility';
 import { fitImageReferences } from '../shared/input/referenceLimits';
 import { notSentWhen } from '../shared/input/rules';

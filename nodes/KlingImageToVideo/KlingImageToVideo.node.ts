@@ -2,7 +2,7 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { additionalFields } from '../shared/description/additionalFields';
 import { forModels, modelFields } from '../shared/description/model';
-import { MODELS_WITHOUT_MODE, videoModels } from '../shared/description/models';
+import { MODELS_WITHOUT_MODE, videoModels } from '../shared/description/modelNames';
 import { createAt, klingNode } from '../shared/description/node';
 import {
 	MAX_PROMPT,
@@ -13,8 +13,8 @@ import {
 import { shots } from '../shared/description/shots';
 import { imageSource } from '../shared/description/media/image';
 import { createsTask } from '../shared/description/endings';
-import { duration, shortOrLong } from '../shared/description/duration';
-import { cfgScale, modeUpTo4k, sound, watermark } from '../shared/description/quality';
+import { duration, shortOrLong } from '../shared/description/format/duration';
+import { cfgScale, modeUpTo4k, sound, watermark } from '../shared/description/format/quality';
 import { hiddenFor, shownFor } from '../shared/description/visibility';
 import { OTHER } from '../shared/input/compose';
 import { completeStoryboard } from '../shared/input/storyboard';

@@ -5,7 +5,7 @@ import { faces } from './faces';
 import { createAt, klingNode } from '../shared/description/node';
 import { sessionId } from '../shared/description/session';
 import { createsTask } from '../shared/description/endings';
-import { watermark } from '../shared/description/quality';
+import { watermark } from '../shared/description/format/quality';
 
 export class KlingLipSync implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,16 +1,16 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { additionalFields } from '../shared/description/additionalFields';
-import { imageCount } from '../shared/description/imageCount';
+import { imageCount } from '../shared/description/format/imageCount';
 import { imageList } from '../shared/description/media/imageList';
 import { modelFields } from '../shared/description/model';
-import { imageModels } from '../shared/description/models';
+import { imageModels } from '../shared/description/modelNames';
 import { createAt, klingNode } from '../shared/description/node';
 import { MAX_PROMPT, negativePrompt, optionalPrompt } from '../shared/description/prompt';
 import { imageField } from '../shared/description/media/image';
 import { createsTask } from '../shared/description/endings';
-import { aspectRatio, imageRatios } from '../shared/description/aspectRatio';
-import { watermark } from '../shared/description/quality';
+import { aspectRatio, imageRatios } from '../shared/description/format/aspectRatio';
+import { watermark } from '../shared/description/format/quality';
 import { spellSceneImageTwice } from './sceneImage';
 
 export class KlingMultiImageToImage implements INodeType {

@@ -3,14 +3,14 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { additionalFields } from '../shared/description/additionalFields';
 import { imageList } from '../shared/description/media/imageList';
 import { modelFields } from '../shared/description/model';
-import { videoModels } from '../shared/description/models';
+import { videoModels } from '../shared/description/modelNames';
 import { motionBrush } from '../shared/description/media/motionBrush';
 import { createAt, klingNode } from '../shared/description/node';
 import { negativePrompt, promptField, MAX_PROMPT } from '../shared/description/prompt';
 import { createsTask } from '../shared/description/endings';
-import { aspectRatio, videoRatios } from '../shared/description/aspectRatio';
-import { shortOrLong } from '../shared/description/duration';
-import { cfgScale, mode, watermark } from '../shared/description/quality';
+import { aspectRatio, videoRatios } from '../shared/description/format/aspectRatio';
+import { shortOrLong } from '../shared/description/format/duration';
+import { cfgScale, mode, watermark } from '../shared/description/format/quality';
 
 export class KlingMultiImageToVideo implements INodeType {
 	description: INodeTypeDescription = {

@@ -3,14 +3,18 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { additionalFields } from '../shared/description/additionalFields';
 import { imageList } from '../shared/description/media/imageList';
 import { modelFields } from '../shared/description/model';
-import { imageModels } from '../shared/description/models';
+import { imageModels } from '../shared/description/modelNames';
 import { createAt, klingNode } from '../shared/description/node';
 import { MAX_PROMPT, promptField } from '../shared/description/prompt';
 import { elements } from '../shared/description/savedReferences';
 import { createsTask } from '../shared/description/endings';
-import { aspectRatio, AUTOMATIC_RATIO, imageRatios } from '../shared/description/aspectRatio';
-import { watermark } from '../shared/description/quality';
-import { resolutionUpTo4k } from '../shared/description/resolution';
+import {
+	aspectRatio,
+	AUTOMATIC_RATIO,
+	imageRatios,
+} from '../shared/description/format/aspectRatio';
+import { watermark } from '../shared/description/format/quality';
+import { resolutionUpTo4k } from '../shared/description/format/resolution';
 import { fitImageReferences } from '../shared/input/referenceLimits';
 import { singleOrSeries } from './series';
 

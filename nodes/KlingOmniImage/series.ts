@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { imageCount } from '../shared/description/imageCount';
+import { imageCount } from '../shared/description/format/imageCount';
 import { shownFor } from '../shared/description/visibility';
 import { sent } from '../shared/input/field';
 import type { Rule } from '../shared/input/rules';

@@ -1,8 +1,12 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import { taskRoutes, pathOf } from '../shared/api/routes';
+import type { ItemFunction } from '../shared/run/forEachItem';
+import { forEachItem, NO_FORM } from '../shared/run/forEachItem';
 import { klingNode } from '../shared/description/node';
 import {
+	handover,
 	resultFields,
 	taskOptions,
 	waitForCompletion,
@@ -16,6 +20,26 @@ const onlyForGet = { operation: ['get'] };
 const onlyForGetMany = { operation: ['getAll'] };
 const onlyForRecover = { operation: ['recover'] };
 const whereWaiting = { operation: ['get', 'recover'] };
+
+const operations: Record<string, ItemFunction> = {
+	get: getTask,
+	getAll: getManyTasks,
+	recover: recoverTasks,
+};
+
+/** Goes by the item's own value of the operation: an agent may have filled it in. */
+const byOperation: ItemFunction = async function (request) {
+	const operation = String(this.getNodeParameter('operation'));
+	return await (operations[operation] ?? noOperation).call(this, request);
+};
+
+const noOperation = forEachItem(NO_FORM, async ({ context, itemIndex }) => {
+	const names = Object.keys(operations).join(', ');
+	throw new NodeOperationError(context.getNode(), `'Operation' must be one of: ${names}`, {
+		itemIndex,
+		description: `It is '${String(context.getNodeParameter('operation'))}'.`,
+	});
+});
 
 export class KlingTask implements INodeType {
 	description: INodeTypeDescription = {
@@ -41,7 +65,6 @@ export class KlingTask implements INodeType {
 						value: 'get',
 						action: 'Get a task',
 						description: 'Get one task, and wait for it if wanted. This costs nothing.',
-						routing: { send: { paginate: true }, operations: { pagination: getTask } },
 					},
 					{
 						name: 'Get Many',
@@ -49,7 +72,6 @@ export class KlingTask implements INodeType {
 						action: 'Get many tasks',
 						description:
 							'List the tasks of a type, the newest first. Kling documents it, CometAPI does not.',
-						routing: { send: { paginate: true }, operations: { pagination: getManyTasks } },
 					},
 					{
 						name: 'Recover',
@@ -57,7 +79,6 @@ export class KlingTask implements INodeType {
 						action: 'Recover the tasks of an execution',
 						description:
 							'Get the tasks that a node had started in an execution that was killed. This costs nothing.',
-						routing: { send: { paginate: true }, operations: { pagination: recoverTasks } },
 					},
 				],
 				default: 'get',
@@ -144,6 +165,7 @@ export class KlingTask implements INodeType {
 			{ ...waitForCompletion, displayOptions: { show: whereWaiting } },
 			...resultFields,
 			{ ...taskOptions(waitingOptions), displayOptions: { show: whereWaiting } },
+			handover(byOperation),
 		],
 	};
 }

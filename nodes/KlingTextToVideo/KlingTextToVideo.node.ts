@@ -3,7 +3,7 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { additionalFields } from '../shared/description/additionalFields';
 import { cameraControl } from '../shared/description/cameraControl';
 import { forModels, modelFields } from '../shared/description/model';
-import { MODELS_WITHOUT_MODE, videoModels } from '../shared/description/models';
+import { MODELS_WITHOUT_MODE, videoModels } from '../shared/description/modelNames';
 import { createAt, klingNode } from '../shared/description/node';
 import {
 	MAX_PROMPT,
@@ -13,9 +13,9 @@ import {
 } from '../shared/description/prompt';
 import { shots } from '../shared/description/shots';
 import { createsTask } from '../shared/description/endings';
-import { aspectRatio, videoRatios } from '../shared/description/aspectRatio';
-import { duration, shortOrLong } from '../shared/description/duration';
-import { cfgScale, modeUpTo4k, sound, watermark } from '../shared/description/quality';
+import { aspectRatio, videoRatios } from '../shared/description/format/aspectRatio';
+import { duration, shortOrLong } from '../shared/description/format/duration';
+import { cfgScale, modeUpTo4k, sound, watermark } from '../shared/description/format/quality';
 import { completeStoryboard } from '../shared/input/storyboard';
 
 const prompt = (max: number) =>

@@ -2,12 +2,12 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { imageList } from '../shared/description/media/imageList';
 import { AUTOMATIC_MODEL, modelFields } from '../shared/description/model';
-import { videoModels } from '../shared/description/models';
+import { videoModels } from '../shared/description/modelNames';
 import { createAt, klingNode } from '../shared/description/node';
 import { imageField } from '../shared/description/media/image';
 import { createsTask } from '../shared/description/endings';
-import { shortOrLong } from '../shared/description/duration';
-import { mode } from '../shared/description/quality';
+import { shortOrLong } from '../shared/description/format/duration';
+import { mode } from '../shared/description/format/quality';
 import { hiddenFor, shownFor } from '../shared/description/visibility';
 import { sent } from '../shared/input/field';
 

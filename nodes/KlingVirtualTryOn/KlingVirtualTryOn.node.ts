@@ -4,7 +4,7 @@ import { AUTOMATIC_MODEL, modelFields } from '../shared/description/model';
 import { createAt, klingNode } from '../shared/description/node';
 import { imageField } from '../shared/description/media/image';
 import { createsTask } from '../shared/description/endings';
-import { imageOfAnyShape } from '../shared/input/media';
+import { imageOfAnyShape } from '../shared/input/files/media';
 
 export class KlingVirtualTryOn implements INodeType {
 	description: INodeTypeDescription = {

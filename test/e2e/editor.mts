@@ -73,7 +73,8 @@ export class Editor {
 
 	/** Types into a text or number field. */
 	async type(field: string, text: string): Promise<void> {
-		const input = this.field(field).locator('textarea, input').first();
+		// A field with an expression in it has an editor of its own.
+		const input = this.field(field).locator('textarea, input, [contenteditable=true]').first();
 		await input.fill(text);
 		await input.blur();
 	}

@@ -37,8 +37,8 @@ test('Kling Omni Video: a prompt, an image with a role, sound and a length', asy
 	await editor.type('imageUrl', 'https://example.com/boat.png');
 	await editor.choose('role', 'First Frame');
 	await editor.choose('sound', 'Generated');
-	await editor.addField('Duration (Seconds)');
 	await editor.type('duration', '7');
+	await editor.choose('mode', 'Professional');
 	await editor.screenshot('form-klingOmniVideo');
 
 	await editor.executeStep('video_url');
@@ -49,6 +49,7 @@ test('Kling Omni Video: a prompt, an image with a role, sound and a length', asy
 		image_list: [{ image_url: 'https://example.com/boat.png', type: 'first_frame' }],
 		sound: 'on',
 		duration: '7',
+		mode: 'pro',
 	});
 });
 

@@ -27,7 +27,9 @@ test('Kling Text to Video turns a prompt and its settings into a video', async (
 		chain(
 			kling('klingTextToVideo', {
 				prompt: 'A red kite over the sea',
-				additionalFields: { duration: '10', negativePrompt: 'people' },
+				duration: 10,
+				aspectRatio: '9:16',
+				additionalFields: { negativePrompt: 'people' },
 				downloadResult: true,
 				binaryPropertyName: 'clip',
 			}),
@@ -38,6 +40,8 @@ test('Kling Text to Video turns a prompt and its settings into a video', async (
 		prompt: 'A red kite over the sea',
 		model_name: 'kling-v3',
 		duration: '10',
+		aspect_ratio: '9:16',
+		mode: 'std',
 		negative_prompt: 'people',
 		// By which a task is found again whose answer got lost.
 		external_task_id: expect.stringMatching(/^n8n-/),
@@ -118,6 +122,24 @@ test('Kling Text to Audio makes a sound, and Kling Avatar speaks with it', async
 	const [avatar] = outputOf(execution, 'klingAvatar');
 	expect(rig.sandbox.tasks[1].body).toMatchObject({ audio_id: sound.json.audio_id });
 	expect(await filesOf(rig.n8n, avatar)).toEqual({ data: 'video/mp4' });
+});
+
+test('text becomes an image, that a video, and that gets sound, with no field filled in but prompts', async () => {
+	const execution = await rig.runWell(
+		chain(
+			kling('klingGenerateImage', { prompt: 'A paper boat, watercolor' }),
+			kling('klingImageToVideo', { prompt: 'It drifts away' }),
+			kling('klingVideoToAudio', { soundEffectPrompt: 'Rain' }),
+		),
+	);
+
+	const [image] = outputOf(execution, 'klingGenerateImage');
+	const [video] = outputOf(execution, 'klingImageToVideo');
+	const [sound] = outputOf(execution, 'klingVideoToAudio');
+	const bodies = rig.sandbox.tasks.map(({ body }) => body);
+	expect(bodies[1]).toMatchObject({ image: image.json.image_url, prompt: 'It drifts away' });
+	expect(bodies[2]).toMatchObject({ video_id: video.json.video_id });
+	expect(sound.json.audio_url).toEqual(expect.any(String));
 });
 
 test('Kling Avatar takes the image from binary data', async () => {

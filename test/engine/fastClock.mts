@@ -7,7 +7,7 @@ export const FACTOR = 50;
 /** How often the time of the nodes moves on, in real ms. */
 const TICK_MS = 5;
 /** The most that one tick counts, in real ms, however late it comes. */
-const LONGEST_TICK_MS = 20;
+const LONGEST_TICK_MS = 10;
 
 interface Sleeper {
 	due: number;

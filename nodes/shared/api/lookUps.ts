@@ -33,7 +33,9 @@ export function isOpenQuestion(caller: Caller, route: string): boolean {
 /** Notes what is known; without anything, it becomes an open question again. */
 export function note(caller: Caller, route: string, knowledge?: Knowledge): void {
 	const key = keyOf(caller, route);
-	if (known.size >= MOST_KNOWN) known.clear();
+	known.delete(key);
 	if (knowledge) known.set(key, knowledge);
-	else known.delete(key);
+	// What was noted first is forgotten first.
+	const [oldest] = known.keys();
+	if (known.size > MOST_KNOWN) known.delete(oldest);
 }

@@ -1,4 +1,4 @@
-import type { IDisplayOptions, INodeProperties, INodePropertyRouting } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { sent } from '../input/field';
 import type { BodyCheck, Form } from '../input/compose';
@@ -157,9 +157,15 @@ export function taskOptions(options: INodeProperties[]): INodeProperties {
 /** The options about waiting, for nodes that follow a task which exists already. */
 export const waitingOptions = [maxWaitOption, onTimeoutOption, pollIntervalOption];
 
-/** Hands items over to what is ours: n8n's engine then calls it instead of sending the request. */
-export function handOver(work: ItemFunction): INodePropertyRouting {
-	return { send: { paginate: true }, operations: { pagination: work } };
+/** A field that the user does not see, by which n8n's engine hands each item over to `work`. */
+export function handover(work: ItemFunction): INodeProperties {
+	return {
+		displayName: 'Handover',
+		name: 'handover',
+		type: 'hidden',
+		default: '',
+		routing: { send: { paginate: true }, operations: { pagination: work } },
+	};
 }
 
 /** The fields at the end of every node that creates a task. */
@@ -206,18 +212,11 @@ export function answersAtOnce(fields: INodeProperties[]): INodeProperties[] {
 	return ending(answerAtOnce, fields);
 }
 
-/** Fields, and one that the user does not see which hands the items over. */
+/** Fields, and the handover of what they ask for. */
 function ending(
 	work: (form: Form) => ItemFunction,
 	fields: INodeProperties[],
 	checks: BodyCheck[] = [],
 ): INodeProperties[] {
-	const handover: INodeProperties = {
-		displayName: 'Handover',
-		name: 'handover',
-		type: 'hidden',
-		default: '',
-		routing: handOver(work({ fields, checks })),
-	};
-	return [...fields, handover];
+	return [...fields, handover(work({ fields, checks }))];
 }

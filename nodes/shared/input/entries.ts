@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { isEmpty } from './empty';
 import { routingOf } from './field';
-import { isFile } from './itemFile';
+import { isFile } from './files/itemFile';
 import { isPlain } from './plain';
 import { Complaint, notAnObject, quoted } from './rules';
 import { isObject } from '../api/json';

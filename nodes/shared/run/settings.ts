@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { isEmpty } from '../input/empty';
+import { Complaint, readNumber, trueOrFalse } from '../input/rules';
 
 /** What the user chose for an item beside its request; the fields are the same on every node. */
 export interface ItemSettings {
@@ -28,41 +29,53 @@ const MINUTE_MS = 60_000;
 /**
  * Reads the settings of the current item.
  *
- * @throws NodeOperationError when a number is out of its range
+ * @throws NodeOperationError when a number is out of its range, or a value of another kind
  */
 export function readSettings(context: IExecuteSingleFunctions): ItemSettings {
 	const options = context.getNodeParameter('taskOptions', {}) as IDataObject;
+	const refuse = (message: string, description: string) =>
+		new NodeOperationError(context.getNode(), message, {
+			itemIndex: context.getItemIndex(),
+			description,
+		});
 
 	const atLeast = (name: string, displayName: string, least: number, unit: string) => {
 		if (isEmpty(options[name])) return undefined;
-		const value = Number(options[name]);
+		const value = readNumber(options[name]);
 		if (value >= least && Number.isFinite(value)) return value;
-		throw new NodeOperationError(
-			context.getNode(),
+		throw refuse(
 			`'${displayName}' must be a number of ${unit}, ${least} or more`,
-			{
-				itemIndex: context.getItemIndex(),
-				description: `It is set to '${String(options[name])}' under 'Task Options'. Remove it to use the default.`,
-			},
+			`It is set to '${String(options[name])}' under 'Task Options'. Remove it to use the default.`,
 		);
 	};
+	const isOn = (value: unknown, displayName: string, preset: boolean) => {
+		const read = isEmpty(value) ? preset : trueOrFalse(value, displayName);
+		if (read instanceof Complaint) throw refuse(read.message, read.description);
+		return read as boolean;
+	};
+	const isSwitchedOn = (name: string, displayName: string, preset: boolean) =>
+		isOn(context.getNodeParameter(name, preset), displayName, preset);
 
 	const pollInterval = atLeast('pollInterval', 'Poll Interval (Seconds)', 1, 'seconds');
 	const maxWait = atLeast('maxWait', 'Max Wait (Minutes)', 0.01, 'minutes');
 	const maxParallel = atLeast('maxParallel', 'Max Parallel Tasks', 0, 'tasks');
-	const wait = context.getNodeParameter('waitForCompletion', true) as boolean;
-	const download = wait && (context.getNodeParameter('downloadResult', false) as boolean);
+	const wait = isSwitchedOn('waitForCompletion', 'Wait for Completion', true);
+	const download = wait && isSwitchedOn('downloadResult', 'Download Result', false);
+	const { automaticExternalTaskId: automatic, onTimeout } = options;
+	if (!isEmpty(onTimeout) && onTimeout !== 'error' && onTimeout !== 'returnTask') {
+		throw refuse("'On Timeout' must be one of: error, returnTask", `It is '${String(onTimeout)}'.`);
+	}
 
 	return {
 		wait,
 		maxWaitMs: (maxWait ?? DEFAULT_MAX_WAIT_MINUTES) * MINUTE_MS,
 		pollIntervalMs: pollInterval && pollInterval * 1000,
 		maxParallel: maxParallel ?? DEFAULT_MAX_PARALLEL,
-		automaticExternalId: options.automaticExternalTaskId !== false,
-		returnTaskOnTimeout: options.onTimeout === 'returnTask',
-		simplify: context.getNodeParameter('simplify', true) as boolean,
+		automaticExternalId: isOn(automatic, 'Automatic External Task ID', true),
+		returnTaskOnTimeout: onTimeout === 'returnTask',
+		simplify: isSwitchedOn('simplify', 'Simplify', true),
 		binaryProperty: download
-			? (context.getNodeParameter('binaryPropertyName', 'data') as string).trim() || 'data'
+			? String(context.getNodeParameter('binaryPropertyName', 'data') ?? '').trim() || 'data'
 			: undefined,
 	};
 }

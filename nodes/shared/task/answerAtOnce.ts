@@ -7,7 +7,7 @@ import { isObject } from '../api/json';
 import { readTask } from '../api/taskState';
 import type { Reason } from '../api/verdict';
 import type { Form } from '../input/compose';
-import { fetchDeferred } from '../input/deferred';
+import { fetchDeferred } from '../input/files/deferred';
 import { taskFailure } from '../run/failure';
 import { forEachItem } from '../run/forEachItem';
 import type { ItemRun } from '../run/itemRun';

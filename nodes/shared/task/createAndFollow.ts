@@ -3,7 +3,7 @@ import { submit } from './submit';
 import { waitForTask } from './wait';
 import { serialize } from '../api/longInteger';
 import type { Form } from '../input/compose';
-import { fetchDeferred } from '../input/deferred';
+import { fetchDeferred, withKeys } from '../input/files/deferred';
 import { goOnFromSameCall, isAgentTool } from '../run/agentTool';
 import { forEachItem } from '../run/forEachItem';
 
@@ -16,8 +16,8 @@ export const createAndFollow = (form: Form) =>
 		nodeRun.resume(run);
 		const leave = await nodeRun.admit(run);
 		try {
+			const request = isAgentTool(run.context) ? serialize(withKeys(composed)) : undefined;
 			const body = await fetchDeferred(composed);
-			const request = isAgentTool(run.context) ? serialize(body) : undefined;
 			const isClear = request && (await goOnFromSameCall(run, request));
 			try {
 				run.task ??= await submit(run, body, request);

@@ -48,12 +48,9 @@ export async function findOpen(
 		const since = run.startedAt + (run.clockLeadMs ?? 0);
 		const finding = await searchByExternalId(run, route, externalId, since);
 		if (finding.kind === 'found' && accepts(finding.task)) return finding;
-		if (finding.kind === 'absent') {
-			absentSince ??= clock.now();
-			if (clock.now() - absentSince >= ABSENCE_MS) return finding;
-		} else {
-			absentSince = undefined;
-		}
+		if (finding.kind !== 'absent') continue;
+		absentSince ??= clock.now();
+		if (clock.now() - absentSince >= ABSENCE_MS) return finding;
 	}
 }
 

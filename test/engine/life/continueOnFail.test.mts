@@ -16,7 +16,7 @@ async function runSeven(api: Harness, onError: OnError) {
 	sandbox.outcome(({ body }) => (body.prompt === 'Endless' ? { taskMs: 60_000 } : undefined));
 	sandbox.faults.add({ on: 'create', kind: 'kling', code: 1301, after: 2 });
 	sandbox.faults.add({ on: 'download', kind: 'status', status: 404, after: 1 });
-	const items = itemsWith('A', '[fail]', 'Blocked', 'x'.repeat(2501), 'Endless', 'Lost', 'B');
+	const items = itemsWith('A', '[fail]', 'Blocked', 'x'.repeat(3073), 'Endless', 'Lost', 'B');
 	const taskOptions = { maxParallel: 1, maxWait: 1 };
 	const parameters = { downloadResult: true, taskOptions };
 	const result = await api.buy(items, parameters, settings(onError));
@@ -28,7 +28,7 @@ async function runSeven(api: Harness, onError: OnError) {
 			task_status: 'failed',
 		},
 		{ error: expect.stringMatching(/^Kling blocked the request for its content/) },
-		{ error: "'Prompt' has 2501 characters, and at most 2500 are allowed" },
+		{ error: "'Prompt' has 3073 characters, and at most 3072 are allowed" },
 		{
 			error: `Task ${idOf('Endless')} did not finish within 1 minute`,
 			task_id: idOf('Endless'),

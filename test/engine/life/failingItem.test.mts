@@ -138,9 +138,9 @@ describe('one item among many that fails', () => {
 	it.concurrent(
 		'keeps the others from buying anything where the text is too long',
 		inSandbox(async (api) => {
-			const items = [...good, { json: { prompt: 'x'.repeat(2501) } }];
+			const items = [...good, { json: { prompt: 'x'.repeat(3073) } }];
 			const { error } = await api.buy(items);
-			expect(error?.message).toMatch(/^'Prompt' has 2501 characters/);
+			expect(error?.message).toMatch(/^'Prompt' has 3073 characters/);
 			await expectNothingMoreBought(api);
 			expect(api.sandbox.requests).toEqual([]);
 		}),

@@ -2,13 +2,21 @@ import { KlingTextToAudio } from '../../../nodes/KlingTextToAudio/KlingTextToAud
 import { klingError, type Fault } from '../../sandbox/index.mts';
 import { speedUp } from '../fastClock.mts';
 import { nameOf, named, type Effect } from '../faultNames.mts';
-import { inSandbox, itemsOf, withSandbox } from '../harness.mts';
+import { inSandbox, itemsOf, promptsUpTo, withSandbox, type Harness } from '../harness.mts';
 
 speedUp();
 
 const prompt = 'Rain on a tin roof';
 /** Without an ID to look for, nobody can find out whether a task exists. */
 const untraceable = { prompt, taskOptions: { automaticExternalTaskId: false } };
+
+/** Lets the tasks of the first items live long enough for the next items to come upon them. */
+function letTheFirstLast({ sandbox }: Harness, count: number): void {
+	const first = promptsUpTo(count);
+	sandbox.outcome(({ body }) =>
+		first.includes(String(body.prompt)) ? { taskMs: 2_000 } : undefined,
+	);
+}
 
 describe('an answer that leaves it open whether a task exists is no reason to send again', () => {
 	const faults: Array<[effect: Effect, message: string]> = [
@@ -160,6 +168,7 @@ describe('a refusal for the time being', () => {
 		'by the limit of the account needs no setting: all items get through',
 		inSandbox(
 			async (api) => {
+				letTheFirstLast(api, 3);
 				const { items, error } = await api.buy(itemsOf(12));
 				expect(error).toBeUndefined();
 				expect(items).toHaveLength(12);
@@ -175,6 +184,7 @@ describe('a refusal for the time being', () => {
 		'is understood where the API packs its errors into others: the second task waits for the first',
 		inSandbox(
 			async (api) => {
+				letTheFirstLast(api, 1);
 				const { items } = await api.buy(itemsOf(2));
 				expect(items.map(({ json }) => json.task_status)).toEqual(['succeed', 'succeed']);
 				expect(api.sandbox.maxAliveSeen).toBe(1);

@@ -1,6 +1,6 @@
 import { motionGuide } from '../../../nodes/KlingImageToVideo/motionGuide.ts';
 import { modelFields } from '../../../nodes/shared/description/model.ts';
-import { videoModels } from '../../../nodes/shared/description/models.ts';
+import { videoModels } from '../../../nodes/shared/description/modelNames.ts';
 import { bodyOf, compose } from '../input/bodyOf.mts';
 
 const fields = [

@@ -1,7 +1,7 @@
 import { references } from '../../../nodes/KlingImageToVideo/references.ts';
 import { LongInteger } from '../../../nodes/shared/api/longInteger.ts';
 import { modelFields } from '../../../nodes/shared/description/model.ts';
-import { videoModels } from '../../../nodes/shared/description/models.ts';
+import { videoModels } from '../../../nodes/shared/description/modelNames.ts';
 import { bodyOf } from '../input/bodyOf.mts';
 
 const fields = [

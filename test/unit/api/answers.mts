@@ -168,3 +168,11 @@ export const bad = {
 	},
 	notFetched: { code: 400, message: 'fail_to_fetch_task', data: null },
 };
+
+/** The name of an answer as words: `createWithNulls` is `create with nulls`. */
+export const inWords = (name: string) =>
+	name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** Answers with their names as words, for a table of tests. */
+export const named = <Answer,>(answers: Record<string, Answer>): Array<[string, Answer]> =>
+	Object.entries(answers).map(([name, answer]) => [inWords(name), answer]);

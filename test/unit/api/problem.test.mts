@@ -1,20 +1,33 @@
 import { readProblem } from '../../../nodes/shared/api/problem.ts';
-import { bad, good } from './answers.mts';
+import { bad, good, inWords, named } from './answers.mts';
 
 describe('readProblem', () => {
-	it.each(Object.entries(good))('finds nothing wrong: %s', (_name, body) => {
-		expect(readProblem(body)).toBeUndefined();
-	});
-
-	it.each([0, '0', 200, '200', 'success', 'SUCCESS'])('takes code %j for success', (code) => {
-		expect(readProblem({ code, message: 'x', data: {} })).toBeUndefined();
-	});
-
-	it.each(['a page', '', null, undefined, ['x']])('says nothing about %j', (body) => {
+	it.each(named(good))('finds nothing wrong with the answer of %s', (_name, body) => {
 		expect(readProblem(body)).toBeUndefined();
 	});
 
 	it.each([
+		['the number 0', 0],
+		['the text 0', '0'],
+		['the number 200', 200],
+		['the text 200', '200'],
+		['success', 'success'],
+		['SUCCESS', 'SUCCESS'],
+	])('takes the code for success when it is %s', (_name, code) => {
+		expect(readProblem({ code, message: 'x', data: {} })).toBeUndefined();
+	});
+
+	it.each([
+		['a page', 'a page'],
+		['an empty text', ''],
+		['null', null],
+		['nothing', undefined],
+		['a list', ['x']],
+	])('says nothing about %s', (_name, body) => {
+		expect(readProblem(body)).toBeUndefined();
+	});
+
+	const problems = [
 		[
 			'parallelLimit',
 			{
@@ -37,9 +50,14 @@ describe('readProblem', () => {
 		['saturated', { code: 'upstream_load_saturated', text: 'all channels busy' }],
 		['quota', { code: 'insufficient_user_quota', text: 'quota is not enough' }],
 		['notFetched', { code: '400', text: 'fail_to_fetch_task' }],
-	] as const)('reads %s', (name, problem) => {
-		expect(readProblem(bad[name])).toEqual(problem);
-	});
+	] as const;
+
+	it.each(problems.map(([name, problem]) => [inWords(name), bad[name], problem] as const))(
+		'reads the problem in the answer of %s',
+		(_name, body, problem) => {
+			expect(readProblem(body)).toEqual(problem);
+		},
+	);
 
 	it('reads a code that is a string like one that is a number', () => {
 		expect(readProblem({ ...bad.parallelLimit, code: '1303' })).toEqual(

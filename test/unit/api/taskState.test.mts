@@ -154,10 +154,13 @@ describe('readTask', () => {
 		expect(readTask({ data: { task_id: 42, task_status: 'succeed' } })?.id).toBe('42');
 	});
 
-	it.each([{}, { data: {} }, { data: [] }, { code: 0, data: null }, { data: { task_id: '' } }])(
-		'finds no task in %j',
-		(body) => {
-			expect(readTask(body)).toBeUndefined();
-		},
-	);
+	it.each([
+		['an empty answer', {}],
+		['empty data', { data: {} }],
+		['data that is a list', { data: [] }],
+		['data that is null', { code: 0, data: null }],
+		['an empty task ID', { data: { task_id: '' } }],
+	])('finds no task in %s', (_name, body) => {
+		expect(readTask(body)).toBeUndefined();
+	});
 });

@@ -1,7 +1,7 @@
 import type { Answer, Silence } from '../../../nodes/shared/api/answer.ts';
 import { judge } from '../../../nodes/shared/api/verdict.ts';
 import type { Reason } from '../../../nodes/shared/api/verdict.ts';
-import { bad, good } from './answers.mts';
+import { bad, good, inWords, named } from './answers.mts';
 
 const now = Date.UTC(2026, 0, 1);
 const reply = (status: number, body: unknown, headers = {}): Answer => ({ status, body, headers });
@@ -14,14 +14,14 @@ function verdictOn(answer: Answer): { kind: string } & Reason {
 	return { kind: verdict.kind, ...verdict.reason };
 }
 
-describe('an answer that worked', () => {
-	it.each(Object.entries(good))('%s', (_name, body) => {
+describe('an answer that worked is seen to have worked', () => {
+	it.each(named(good))('the answer of %s', (_name, body) => {
 		expect(judge(reply(200, body), now)).toEqual({ kind: 'ok', body });
 	});
 });
 
 describe('an answer in JSON that did not', () => {
-	it.each([
+	const judged = [
 		[429, 'parallelLimit', 'busy', 'Too many Kling tasks are running at the same time'],
 		[
 			400,
@@ -54,8 +54,12 @@ describe('an answer in JSON that did not', () => {
 		[500, 'saturated', 'busy', 'CometAPI has no free capacity for Kling right now'],
 		[403, 'quota', 'refused', 'The CometAPI balance is used up: quota is not enough'],
 		[200, 'notFetched', 'unclear', 'CometAPI could not reach Kling'],
-	] as const)('HTTP %i %s is %s', (status, name, kind, message) => {
-		expect(verdictOn(reply(status, bad[name]))).toMatchObject({ kind, message, status });
+	] as const;
+
+	it.each(
+		judged.map(([status, name, ...rest]) => [inWords(name), status, ...rest, bad[name]] as const),
+	)('the answer of %s with HTTP status %i is %s', (_name, status, kind, message, body) => {
+		expect(verdictOn(reply(status, body))).toMatchObject({ kind, message, status });
 	});
 
 	it.each([
@@ -87,7 +91,7 @@ describe('an answer in JSON that did not', () => {
 		expect(verdictOn(reply(status, body))).toMatchObject({ kind, message });
 	});
 
-	it.each([1300, 1301])('%i names the content as the reason', (code) => {
+	it.each([1300, 1301])("Kling's code %i names the content as the reason", (code) => {
 		const { kind, message, description } = verdictOn(reply(400, { code, message: 'policy' }));
 		expect([kind, message]).toEqual([
 			'refused',
@@ -115,17 +119,17 @@ describe('an answer in JSON that did not', () => {
 
 describe('an answer that is not JSON', () => {
 	it.each([
-		[200, page, 'unclear', 'CometAPI sent a page that is not JSON'],
-		[502, page, 'unclear', 'CometAPI sent a page that is not JSON'],
-		[524, page, 'unclear', 'CometAPI sent a page that is not JSON'],
-		[429, page, 'busy', 'CometAPI sent a page that is not JSON'],
-		[404, page, 'refused', 'The Base URL does not lead to CometAPI'],
-		[301, '', 'refused', 'The Base URL does not lead to CometAPI'],
-		[308, page, 'refused', 'The Base URL does not lead to CometAPI'],
-		[200, '', 'unclear', 'CometAPI sent an empty answer'],
-		[204, undefined, 'unclear', 'CometAPI sent an empty answer'],
-		[500, '', 'unclear', 'CometAPI sent an empty answer'],
-	])('HTTP %i %j is %s', (status, body, kind, message) => {
+		['a page', 200, 'unclear', page, 'CometAPI sent a page that is not JSON'],
+		['a page', 502, 'unclear', page, 'CometAPI sent a page that is not JSON'],
+		['a page', 524, 'unclear', page, 'CometAPI sent a page that is not JSON'],
+		['a page', 429, 'busy', page, 'CometAPI sent a page that is not JSON'],
+		['a page', 404, 'refused', page, 'The Base URL does not lead to CometAPI'],
+		['an empty text', 301, 'refused', '', 'The Base URL does not lead to CometAPI'],
+		['a page', 308, 'refused', page, 'The Base URL does not lead to CometAPI'],
+		['an empty text', 200, 'unclear', '', 'CometAPI sent an empty answer'],
+		['nothing', 204, 'unclear', undefined, 'CometAPI sent an empty answer'],
+		['an empty text', 500, 'unclear', '', 'CometAPI sent an empty answer'],
+	])('%s with HTTP status %i is %s', (_name, status, kind, body, message) => {
 		expect(verdictOn(reply(status, body))).toMatchObject({ kind, message, status, page: true });
 	});
 

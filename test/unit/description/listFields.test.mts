@@ -8,7 +8,7 @@ import { modelFields } from '../../../nodes/shared/description/model.ts';
 import { promptField } from '../../../nodes/shared/description/prompt.ts';
 import { elements, voices } from '../../../nodes/shared/description/savedReferences.ts';
 import { shots } from '../../../nodes/shared/description/shots.ts';
-import { fetchDeferred } from '../../../nodes/shared/input/deferred.ts';
+import { fetchDeferred } from '../../../nodes/shared/input/files/deferred.ts';
 import { sent } from '../../../nodes/shared/input/field.ts';
 import { completeStoryboard } from '../../../nodes/shared/input/storyboard.ts';
 import { bodyOf, compose } from '../input/bodyOf.mts';

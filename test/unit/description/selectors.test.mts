@@ -1,7 +1,7 @@
 import type { INode, INodeTypeDescription } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 import { serialize } from '../../../nodes/shared/api/longInteger.ts';
-import { fetchDeferred } from '../../../nodes/shared/input/deferred.ts';
+import { fetchDeferred } from '../../../nodes/shared/input/files/deferred.ts';
 import { routingOf } from '../../../nodes/shared/input/field.ts';
 import { compose } from '../input/bodyOf.mts';
 import { loadNodes, orderingNodes, type ListedNode } from './nodes.mts';

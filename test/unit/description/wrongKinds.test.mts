@@ -1,6 +1,6 @@
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { serialize } from '../../../nodes/shared/api/longInteger.ts';
-import { fetchDeferred } from '../../../nodes/shared/input/deferred.ts';
+import { fetchDeferred } from '../../../nodes/shared/input/files/deferred.ts';
 import { routingOf } from '../../../nodes/shared/input/field.ts';
 import { compose } from '../input/bodyOf.mts';
 import { loadNodes } from './nodes.mts';

@@ -50,6 +50,47 @@ describe('fields that depend on another one', () => {
 	});
 });
 
+describe('fields that depend on a switch', () => {
+	const fields = [
+		{ ...choice('more', []), displayName: 'More', type: 'boolean' as const, default: false },
+		...shownFor({ more: [true] }, [text('extra')]),
+	];
+
+	it('take it as text as well', async () => {
+		expect(await bodyOf(fields, { more: ' True ', extra: 'x' })).toEqual({ extra: 'x' });
+		expect(await bodyOf(fields, { more: 'false', extra: 'x' })).toEqual({});
+	});
+
+	it.each<[string, unknown]>([
+		['a word', 'yes'],
+		['a number', 1],
+		['nothing', null],
+	])('do not take %s for it', async (_kind, more) => {
+		const { complaint } = await compose(fields, { more, extra: 'x' });
+		expect(complaint?.message).toBe("'More' must be true or false");
+	});
+});
+
+it('fields that depend on a choice take it as a number where it is spelled as one', async () => {
+	const fields = [choice('seconds', ['5', '10']), ...shownFor({ seconds: ['10'] }, [text('long')])];
+	expect(await bodyOf(fields, { seconds: 10, long: 'x' })).toEqual({ long: 'x' });
+	expect(await bodyOf(fields, { seconds: 5, long: 'x' })).toEqual({});
+});
+
+describe('fields that depend on one which is hidden', () => {
+	const fields = [
+		choice('model', ['v1', 'v3']),
+		...shownFor({ model: ['v3'] }, [choice('shots', ['one', 'many'])]),
+		...shownFor({ shots: ['many'] }, [text('storyboard')]),
+	];
+
+	it('do not count, whatever that was set to before', async () => {
+		const values = { shots: 'many', storyboard: 'x' };
+		expect(await bodyOf(fields, { ...values, model: 'v3' })).toEqual({ storyboard: 'x' });
+		expect(await bodyOf(fields, { ...values, model: 'v1' })).toEqual({});
+	});
+});
+
 describe('a list of choices that is not all there is', () => {
 	const picker = sent(
 		'model_name',
@@ -110,6 +151,20 @@ describe('a collection', () => {
 		expect(await bodyOf(fields, { mode: 'a', more: { x: '1' } })).toEqual({});
 		expect(await bodyOf(fields, { mode: 'b', more: { x: '1' } })).toEqual({ x: '1' });
 		expect(await bodyOf(fields, { mode: 'b' })).toEqual({});
+	});
+
+	it.each<[string, unknown]>([
+		['text', 'x'],
+		['a list', [{ x: '1' }]],
+		['a date', new Date(0)],
+		['true', true],
+	])('is no %s', async (_kind, more) => {
+		const { complaint } = await compose(fields, { more });
+		expect(complaint?.message).toBe("'MORE' must be an object");
+	});
+
+	it('that an expression leaves empty adds nothing', async () => {
+		expect(await bodyOf(fields, { more: null })).toEqual({});
 	});
 });
 

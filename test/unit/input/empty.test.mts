@@ -1,11 +1,22 @@
 import { isEmpty } from '../../../nodes/shared/input/empty.ts';
 
 describe('isEmpty', () => {
-	it.each([undefined, null, ''])('%j is', (value) => {
+	it.each([
+		['nothing', undefined],
+		['null', null],
+		['an empty text', ''],
+	])('says so of %s', (_name, value) => {
 		expect(isEmpty(value)).toBe(true);
 	});
 
-	it.each([0, false, ' ', [], {}, 'x'])('%j is not', (value) => {
+	it.each([
+		['zero', 0],
+		['false', false],
+		['a blank', ' '],
+		['an empty list', []],
+		['an empty object', {}],
+		['a text', 'x'],
+	])('does not say so of %s', (_name, value) => {
 		expect(isEmpty(value)).toBe(false);
 	});
 });

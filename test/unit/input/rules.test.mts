@@ -20,14 +20,24 @@ function checked(rule: Rule, value: unknown): unknown {
 }
 
 describe('required', () => {
-	it.each([undefined, null, '', '  \n'])('refuses %j', (value) => {
+	it.each([
+		['nothing', undefined],
+		['null', null],
+		['an empty text', ''],
+		['blanks', '  \n'],
+	])('refuses %s', (_name, value) => {
 		expect(checked(required, value)).toEqual([
 			"'Field' is empty",
 			'Fill it in. If it holds an expression, check what that gives for this item.',
 		]);
 	});
 
-	it.each([0, false, 'x', ' x '])('lets %j through as it is', (value) => {
+	it.each([
+		['zero', 0],
+		['false', false],
+		['a text', 'x'],
+		['a text between blanks', ' x '],
+	])('lets %s through as it is', (_name, value) => {
 		expect(checked(required, value)).toBe(value);
 	});
 });
@@ -52,7 +62,12 @@ describe('maxLength', () => {
 });
 
 describe('numberBetween', () => {
-	it.each([3, 10, 3.5, '7'])('allows %j', (value) => {
+	it.each([
+		['the least', 3],
+		['the most', 10],
+		['one decimal', 3.5],
+		['digits as text', '7'],
+	])('allows %s', (_name, value) => {
 		expect(checked(numberBetween(3, 10, 1), value)).toBe(Number(value));
 	});
 
@@ -105,22 +120,26 @@ describe('oneOf', () => {
 });
 
 describe('webAddress', () => {
-	it.each(['https://example.com/a.mp4', 'http://a', ' HTTPS://example.com '])(
-		'allows %j',
-		(value) => {
-			expect(checked(webAddress, value)).toBe(value.trim());
-		},
-	);
+	it.each([
+		['https', 'https://example.com/a.mp4'],
+		['http', 'http://a'],
+		['capitals, between blanks', ' HTTPS://example.com '],
+	])('allows %s', (_name, value) => {
+		expect(checked(webAddress, value)).toBe(value.trim());
+	});
 
-	it.each(['example.com/a.mp4', 'ftp://example.com', 'https://', 'https:// x', 'https://a b'])(
-		'refuses %j',
-		(value) => {
-			expect(checked(webAddress, value)).toEqual([
-				"'Field' must be an address that starts with https:// or http://",
-				`It is ${JSON.stringify(value)}.`,
-			]);
-		},
-	);
+	it.each([
+		['an address without a protocol', 'example.com/a.mp4'],
+		['ftp', 'ftp://example.com'],
+		['a protocol alone', 'https://'],
+		['a blank after the protocol', 'https:// x'],
+		['a blank inside', 'https://a b'],
+	])('refuses %s', (_name, value) => {
+		expect(checked(webAddress, value)).toEqual([
+			"'Field' must be an address that starts with https:// or http://",
+			`It is ${JSON.stringify(value)}.`,
+		]);
+	});
 
 	it('quotes no more of a wrong one than is useful', () => {
 		const [, description] = checked(webAddress, 'x'.repeat(5000)) as string[];

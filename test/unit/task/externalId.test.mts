@@ -19,13 +19,13 @@ it('is the same for the same item, whenever it is worked out', () => {
 	expect(automaticId({ ...parts })).toBe(automaticId(parts));
 });
 
-it.each<Partial<IdParts>>([
-	{ instanceId: 'f3a1c0df' },
-	{ executionId: '43' },
-	{ nodeName: 'Kling Text to Video1' },
-	{ runIndex: 1 },
-	{ itemIndex: 8 },
-])('is another where %j', (other) => {
+it.each<[what: string, other: Partial<IdParts>]>([
+	['n8n', { instanceId: 'f3a1c0df' }],
+	['execution', { executionId: '43' }],
+	['node', { nodeName: 'Kling Text to Video1' }],
+	['run of the node', { runIndex: 1 }],
+	['item', { itemIndex: 8 }],
+])('is another in another %s', (_what, other) => {
 	expect(automaticId({ ...parts, ...other })).not.toBe(automaticId(parts));
 });
 

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { fileFields } from './fileFields';
 import { fromIncoming } from './incoming';
 import { sent } from '../../input/field';
-import { audio } from '../../input/media';
+import { audio } from '../../input/files/media';
 import { required } from '../../input/rules';
 
 const fields = fileFields({

@@ -2,12 +2,12 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { shownFor } from '../visibility';
 import { putInto } from '../../input/bodyPath';
-import type { Deferred } from '../../input/deferred';
+import type { Deferred } from '../../input/files/deferred';
 import { forValues, sent } from '../../input/field';
 import type { FieldRouting } from '../../input/field';
-import { isFile } from '../../input/itemFile';
-import { base64Of, fileOfItem } from '../../input/media';
-import type { MediaKind } from '../../input/media';
+import { isFile } from '../../input/files/itemFile';
+import { base64Of, fileOfItem } from '../../input/files/media';
+import type { MediaKind } from '../../input/files/media';
 import { Complaint, required, webAddress } from '../../input/rules';
 
 /** A file that a node takes. */

@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { fileFields } from './fileFields';
 import { fromIncoming } from './incoming';
-import { image } from '../../input/media';
-import type { MediaKind } from '../../input/media';
+import { image } from '../../input/files/media';
+import type { MediaKind } from '../../input/files/media';
 
 /** What is to be known of an image beside its names; all but those have a usual value. */
 interface ImageInput {

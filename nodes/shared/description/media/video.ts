@@ -4,11 +4,11 @@ import { shownFor } from '../visibility';
 import { putInto } from '../../input/bodyPath';
 import { sent } from '../../input/field';
 import type { FieldRouting } from '../../input/field';
-import { isFile } from '../../input/itemFile';
-import { video } from '../../input/media';
-import type { MediaKind } from '../../input/media';
+import { isFile } from '../../input/files/itemFile';
+import { video } from '../../input/files/media';
+import type { MediaKind } from '../../input/files/media';
 import { Complaint, required, webAddress } from '../../input/rules';
-import { addressOfFile, LIFETIME } from '../../input/signedFile';
+import { addressOfFile, LIFETIME } from '../../input/files/signedFile';
 
 /** A video made with Kling, by its ID. */
 export const videoId = sent('video_id', {

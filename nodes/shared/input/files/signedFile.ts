@@ -1,10 +1,11 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
+import { deferred } from './deferred';
 import type { Deferred } from './deferred';
 import { isLocal } from './localHost';
 import { fileOfItem } from './media';
 import type { MediaKind } from './media';
-import { Complaint } from './rules';
+import { Complaint } from '../rules';
 
 /**
  * How long Kling can fetch a file. A task may wait at Kling before it begins, and the sessions that
@@ -52,5 +53,6 @@ export async function addressOfFile(
 			`It is ${new URL(address).origin}. Set WEBHOOK_URL for n8n to the address at which it is reached from the internet, or give the URL of the video instead.`,
 		);
 	}
-	return async () => sign();
+	// Each address is another one, though it leads to the same file.
+	return deferred(file.binary.id, async () => sign());
 }

@@ -1,4 +1,4 @@
-import { sent } from '../input/field';
+import { sent } from '../../input/field';
 
 /** How many images one task makes. */
 export const imageCount = sent('n', {

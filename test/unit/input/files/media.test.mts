@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { imageField } from '../../../nodes/shared/description/media/image.ts';
-import { audio, base64Of, image } from '../../../nodes/shared/input/media.ts';
-import type { MediaKind } from '../../../nodes/shared/input/media.ts';
-import { fetchDeferred } from '../../../nodes/shared/input/deferred.ts';
-import { Complaint } from '../../../nodes/shared/input/rules.ts';
-import { repoRoot } from '../../root.mts';
-import { compose } from './bodyOf.mts';
+import { imageField } from '../../../../nodes/shared/description/media/image.ts';
+import { audio, base64Of, image } from '../../../../nodes/shared/input/files/media.ts';
+import type { MediaKind } from '../../../../nodes/shared/input/files/media.ts';
+import { fetchDeferred } from '../../../../nodes/shared/input/files/deferred.ts';
+import { Complaint } from '../../../../nodes/shared/input/rules.ts';
+import { repoRoot } from '../../../root.mts';
+import { compose } from '../bodyOf.mts';
 
 const sample = (name: string) => readFileSync(path.join(repoRoot, 'test/sandbox/media', name));
 const bytes = (...parts: Array<string | number[]>) =>
@@ -54,17 +54,19 @@ describe('base64Of', () => {
 		expect(check(image, `data:image/png;base64,${wrapped}\n`)).toBe(base64);
 	});
 
-	it.each(['https://example.com/a.png', '{{ $json.image }}', 'äöü', '===='])(
-		'sees that %j is no Base64',
-		(value) => {
-			expect(check(image, value)).toEqual(
-				new Complaint(
-					"'Field' is not Base64",
-					'Give the Base64 text of the file, or choose another source for it.',
-				),
-			);
-		},
-	);
+	it.each([
+		['an address', 'https://example.com/a.png'],
+		['an expression that was not worked out', '{{ $json.image }}'],
+		['letters with accents', 'äöü'],
+		['nothing but padding', '===='],
+	])('sees that %s is no Base64', (_name, value) => {
+		expect(check(image, value)).toEqual(
+			new Complaint(
+				"'Field' is not Base64",
+				'Give the Base64 text of the file, or choose another source for it.',
+			),
+		);
+	});
 
 	it('allows exactly the largest size', () => {
 		const complains = (size: number) =>

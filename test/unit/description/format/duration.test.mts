@@ -1,9 +1,13 @@
-import { anyDuration, duration, shortOrLong } from '../../../nodes/shared/description/duration.ts';
-import { modelFields } from '../../../nodes/shared/description/model.ts';
-import { videoModels } from '../../../nodes/shared/description/models.ts';
-import { promptField } from '../../../nodes/shared/description/prompt.ts';
-import { shots } from '../../../nodes/shared/description/shots.ts';
-import { bodyOf, compose } from '../input/bodyOf.mts';
+import {
+	anyDuration,
+	duration,
+	shortOrLong,
+} from '../../../../nodes/shared/description/format/duration.ts';
+import { modelFields } from '../../../../nodes/shared/description/model.ts';
+import { videoModels } from '../../../../nodes/shared/description/modelNames.ts';
+import { promptField } from '../../../../nodes/shared/description/prompt.ts';
+import { shots } from '../../../../nodes/shared/description/shots.ts';
+import { bodyOf, compose } from '../../input/bodyOf.mts';
 
 const prompt = promptField(100, 'e.g. A boat', 'What to show');
 const fields = [

@@ -3,8 +3,8 @@ import type { IExecuteSingleFunctions } from 'n8n-workflow';
 import { findItemFile, isFile, openItemFile } from './itemFile';
 import type { ItemFile } from './itemFile';
 import { pictureSize } from './pictureSize';
-import { applyRules, Complaint, required, text } from './rules';
-import type { Rule } from './rules';
+import { applyRules, Complaint, required, text } from '../rules';
+import type { Rule } from '../rules';
 
 /** A kind of file that the API takes. */
 export interface MediaKind {
@@ -175,7 +175,7 @@ function missing(given: unknown, displayName: string, context: IExecuteSingleFun
 	const available = Object.keys(context.getInputData().binary ?? {});
 	return new Complaint(
 		isFile(given)
-			? `'${displayName}' holds a file that cannot be read here`
+			? `'${displayName}' holds a file that the input item does not have`
 			: `'${displayName}' names '${String(given).trim()}', but the input item has no such file`,
 		available.length > 0
 			? `The item has: ${available.join(', ')}.`

@@ -1,7 +1,8 @@
 import type { IBinaryData, IExecuteSingleFunctions } from 'n8n-workflow';
 
+import { deferred } from './deferred';
 import type { Deferred } from './deferred';
-import { isObject } from '../api/json';
+import { isObject } from '../../api/json';
 
 /** A file of the input item, as far as it can be judged without reading all of it. */
 export interface ItemFile {
@@ -60,7 +61,7 @@ export async function openItemFile(
 	binary: IBinaryData,
 ): Promise<ItemFile> {
 	const { id, data } = binary;
-	if (!id) return { binary, ...inMemory(data), base64: async () => data };
+	if (!id) return { binary, ...inMemory(data), base64: deferred(data, async () => data) };
 
 	const { fileSize } = await helpers.getBinaryMetadata(id);
 	const stream = await helpers.getBinaryStream(id, HEAD_BYTES);
@@ -68,10 +69,10 @@ export async function openItemFile(
 		binary,
 		head: await beginningOf(stream),
 		bytes: fileSize,
-		base64: async () => {
+		base64: deferred(id, async () => {
 			const content = await helpers.binaryToBuffer(await helpers.getBinaryStream(id));
 			return content.toString('base64');
-		},
+		}),
 	};
 }
 

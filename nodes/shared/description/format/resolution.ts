@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { forModels, notForModels } from './model';
-import { sent } from '../input/field';
+import { forModels, notForModels } from '../model';
+import { sent } from '../../input/field';
 
 /** How large an image becomes, where there are two sizes. */
 export const resolution = sizes();

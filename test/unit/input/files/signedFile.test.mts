@@ -1,7 +1,7 @@
 import type { IBinaryData, IExecuteSingleFunctions } from 'n8n-workflow';
-import { videoUrlOrFile } from '../../../nodes/shared/description/media/video.ts';
-import { fetchDeferred } from '../../../nodes/shared/input/deferred.ts';
-import { compose } from './bodyOf.mts';
+import { videoUrlOrFile } from '../../../../nodes/shared/description/media/video.ts';
+import { fetchDeferred } from '../../../../nodes/shared/input/files/deferred.ts';
+import { compose } from '../bodyOf.mts';
 
 const MEGABYTE = 1024 * 1024;
 const heads = {

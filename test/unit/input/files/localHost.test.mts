@@ -1,4 +1,4 @@
-import { isLocal } from '../../../nodes/shared/input/localHost.ts';
+import { isLocal } from '../../../../nodes/shared/input/files/localHost.ts';
 
 it.each([
 	'http://localhost:5678/',

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { forModels, notForModels } from './model';
-import { hiddenFor } from './visibility';
-import { sent } from '../input/field';
-import { asString } from '../input/rules';
-import { LONGEST_SECONDS } from '../input/storyboard';
+import { forModels, notForModels } from '../model';
+import { hiddenFor } from '../visibility';
+import { sent } from '../../input/field';
+import { asString } from '../../input/rules';
+import { LONGEST_SECONDS } from '../../input/storyboard';
 
 /**
  * The length of the video where there are two to choose from. The API wants it as a string.

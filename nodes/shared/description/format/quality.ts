@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { forModels, notForModels } from './model';
-import { sent } from '../input/field';
-import { onOrOff, yesOrNo } from '../input/rules';
+import { forModels, notForModels } from '../model';
+import { sent } from '../../input/field';
+import { onOrOff, yesOrNo } from '../../input/rules';
 
 const STANDARD = { name: 'Standard', value: 'std', description: 'Faster and cheaper' };
 const PROFESSIONAL = {

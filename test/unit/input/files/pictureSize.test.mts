@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pictureSize } from '../../../nodes/shared/input/pictureSize.ts';
-import { repoRoot } from '../../root.mts';
+import { pictureSize } from '../../../../nodes/shared/input/files/pictureSize.ts';
+import { repoRoot } from '../../../root.mts';
 
 const file = (name: string) => readFileSync(path.join(repoRoot, 'test', name));
 
 it.each([
 	['sandbox/media/picture.png', 320, 320],
 	['sandbox/media/picture.jpg', 320, 320],
-	['unit/input/pictures/interlaced.png', 320, 900],
-	['unit/input/pictures/progressive.jpg', 640, 400],
+	['unit/input/files/pictures/interlaced.png', 320, 900],
+	['unit/input/files/pictures/progressive.jpg', 640, 400],
 	// It is turned by 90° and carries a preview of 160 × 120.
-	['unit/input/pictures/camera.jpg', 640, 400],
+	['unit/input/files/pictures/camera.jpg', 640, 400],
 ])('reads the size of %s', (name, width, height) => {
 	expect(pictureSize(file(name))).toEqual({ width, height });
 });

@@ -1,5 +1,5 @@
 import type { IBinaryData, IExecuteSingleFunctions } from 'n8n-workflow';
-import { findItemFile } from '../../../nodes/shared/input/itemFile.ts';
+import { findItemFile } from '../../../../nodes/shared/input/files/itemFile.ts';
 
 const stored = (id: string): IBinaryData => ({
 	mimeType: 'image/png',

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import type { IBinaryData, IExecuteSingleFunctions } from 'n8n-workflow';
-import { openItemFile } from '../../../nodes/shared/input/itemFile.ts';
-import { fetchDeferred } from '../../../nodes/shared/input/deferred.ts';
-import { LongInteger } from '../../../nodes/shared/api/longInteger.ts';
+import { openItemFile } from '../../../../nodes/shared/input/files/itemFile.ts';
+import { fetchDeferred } from '../../../../nodes/shared/input/files/deferred.ts';
+import { LongInteger } from '../../../../nodes/shared/api/longInteger.ts';
 
 const HEAD_BYTES = 256 * 1024;
 const content = Buffer.alloc(3 * HEAD_BYTES, 'kling');

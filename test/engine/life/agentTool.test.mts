@@ -1,0 +1,32 @@
+import { speedUp } from '../fastClock.mts';
+import { itemsWith, withSandbox, type Harness } from '../harness.mts';
+
+speedUp();
+
+/** Calls a tool once for each prompt, in one execution, under a run index of its own each time. */
+const callEach = async (api: Harness, ...prompts: string[]) =>
+	await api.buy(
+		itemsWith(...prompts),
+		{},
+		{
+			loop: true,
+			settings: { type: 'test.testedTool', onError: 'continueRegularOutput' },
+		},
+	);
+
+describe.each(['kling', 'gateway', 'manyAccounts'] as const)('an agent at the API %s', (world) => {
+	it.concurrent('that asks for the same twice gets the same task', () =>
+		withSandbox({ world, isNew: true }, async (api) => {
+			await callEach(api, 'A cat', 'A cat', 'A dog');
+			expect(api.sandbox.tasks.map(({ body }) => body.prompt)).toEqual(['A cat', 'A dog']);
+		}),
+	);
+
+	it.concurrent('that tries again after a lost answer buys nothing more', () =>
+		withSandbox({ world, isNew: true }, async (api) => {
+			api.sandbox.faults.add({ on: 'create', kind: 'reset', applied: true });
+			await callEach(api, 'A cat', 'A cat');
+			expect(api.sandbox.tasks).toHaveLength(1);
+		}),
+	);
+});
