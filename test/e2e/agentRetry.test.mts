@@ -22,7 +22,11 @@ afterAll(async () => await model.close());
 const creates = ({ sandbox }: Rig) => sandbox.requests.filter(({ kind }) => kind === 'create');
 
 /** Runs an agent whose tool is tried three times, and whose first create gets no answer. */
-async function talk(at: Rig, version: number, taskOptions: INodeParameters = {}): Promise<Execution> {
+async function talk(
+	at: Rig,
+	version: number,
+	taskOptions: INodeParameters = {},
+): Promise<Execution> {
 	at.sandbox.faults.add({ on: 'create', kind: 'reset', applied: true });
 	const workflow = await agentWith(
 		at,
