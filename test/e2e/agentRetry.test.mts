@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Execution } from '../n8n/client.mts';
-import { agentWith, AGENT_VERSIONS, PROMPT_FROM_AI } from './agents.mts';
+import { agentWith, AGENT_VERSIONS, PROMPT_FROM_AI } from './languageModels.mts';
 import { startChatModel, type ChatModel } from './chatModel.mts';
 import { Rig } from './rig.mts';
 
@@ -28,14 +28,11 @@ async function talk(
 	taskOptions: INodeParameters = {},
 ): Promise<Execution> {
 	at.sandbox.faults.add({ on: 'create', kind: 'reset', applied: true });
-	const workflow = await agentWith(
-		at,
-		model,
-		version,
-		'klingTextToVideo',
-		{ ...PROMPT_FROM_AI, taskOptions },
-		{ retryOnFail: true, maxTries: 3, waitBetweenTries: 5_000 },
-	);
+	const workflow = await agentWith(at, model, version, {
+		type: 'klingTextToVideo',
+		parameters: { ...PROMPT_FROM_AI, taskOptions },
+		settings: { retryOnFail: true, maxTries: 3, waitBetweenTries: 5_000 },
+	});
 	return await at.n8n.finished(await at.begin(workflow), 200);
 }
 

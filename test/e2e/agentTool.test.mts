@@ -1,5 +1,5 @@
 import { outputOf } from '../n8n/client.mts';
-import { AGENT, agentWith, AGENT_VERSIONS, PROMPT_FROM_AI } from './agents.mts';
+import { AGENT, agentWith, AGENT_VERSIONS, PROMPT_FROM_AI } from './languageModels.mts';
 import { startChatModel, type ChatModel } from './chatModel.mts';
 import { Rig } from './rig.mts';
 
@@ -12,7 +12,8 @@ let model: ChatModel;
 let rig: Rig;
 beforeAll(async () => {
 	model = await startChatModel();
-	rig = await Rig.start();
+	// Here nothing but the node itself keeps a request from being bought again.
+	rig = await Rig.start({ world: 'manyAccounts' });
 });
 beforeEach(() => rig.sandbox.reset());
 afterAll(async () => {
@@ -23,7 +24,10 @@ afterAll(async () => {
 describe.each(AGENT_VERSIONS)('an agent of version %s', (version) => {
 	/** Runs it; returns what it says at the end. */
 	async function ask(): Promise<unknown> {
-		const workflow = await agentWith(rig, model, version, 'klingTextToVideo', PROMPT_FROM_AI);
+		const workflow = await agentWith(rig, model, version, {
+			type: 'klingTextToVideo',
+			parameters: PROMPT_FROM_AI,
+		});
 		return outputOf(await rig.runWell(workflow), AGENT)[0].json.output;
 	}
 

@@ -5,15 +5,22 @@ import type { IDataObject } from 'n8n-workflow';
 import { outputOf } from '../n8n/client.mts';
 import { withCredential } from '../n8n/examples.mts';
 import { repoRoot } from '../root.mts';
+import { answerFor } from './languageModels.mts';
+import { startChatModel, type ChatModel } from './chatModel.mts';
 import { API_KEY, errorText, Rig } from './rig.mts';
 import { chain, download, kling } from './workflows.mts';
 
+let model: ChatModel;
 let rig: Rig;
 beforeAll(async () => {
+	model = await startChatModel();
 	rig = await Rig.start();
 });
 beforeEach(() => rig.sandbox.reset());
-afterAll(async () => await rig.close());
+afterAll(async () => {
+	await rig.close();
+	await model.close();
+});
 
 /** Gives one item with this JSON. */
 const given = (json: IDataObject) => ({
@@ -131,17 +138,15 @@ test('a storyboard is taken as a language model writes it', async () => {
 		{ prompt: 'A boat in the rain', duration: 4 },
 		{ prompt: 'The open sea', duration: 6 },
 	];
-	const text = `Here is your storyboard:\n\`\`\`json\n${JSON.stringify({ shots }, null, 2)}\n\`\`\``;
-	await rig.runWell(
-		chain(
-			given({ text }),
-			kling('klingTextToVideo', {
-				shots: 'customize',
-				specifyStoryboard: 'json',
-				storyboardJson: '={{ $json.text }}',
-			}),
-		),
-	);
+	model.plan({
+		text: `Here is your storyboard:\n\`\`\`json\n${JSON.stringify({ shots }, null, 2)}\n\`\`\``,
+	});
+	const directed = kling('klingTextToVideo', {
+		shots: 'customize',
+		specifyStoryboard: 'json',
+		storyboardJson: '={{ $json.text }}',
+	});
+	await rig.runWell(await answerFor(rig, model, directed));
 
 	expect(rig.sandbox.tasks[0].body).toMatchObject({
 		duration: '10',

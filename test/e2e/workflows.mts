@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { IConnections, INode, INodeParameters } from 'n8n-workflow';
 import type { WorkflowFile } from '../n8n/client.mts';
 
-type Draft = Omit<INode, 'id' | 'position'>;
+/** A node that has no place on the canvas yet. */
+export type Draft = Omit<INode, 'id' | 'position'>;
 
 /** A node of this package. Its name in the workflow is the last part of its type. */
 export const kling = (
