@@ -18,6 +18,9 @@ interface ItemRecord {
 	ended: boolean;
 }
 
+/** Looks of one node run that are under way at the same time. */
+const LOOKS_AT_ONCE = 20;
+
 export interface NodeRunOptions {
 	/** Whether no item may buy anything before the input of all has been checked. */
 	checkAllFirst: boolean;
@@ -33,6 +36,9 @@ export interface NodeRunOptions {
 export class NodeRun {
 	/** When it began, or the first of its tries, in ms since 1970. */
 	readonly startedAt: number;
+
+	/** Where looks at tasks wait for each other. */
+	readonly line = new Gate(LOOKS_AT_ONCE);
 
 	/** Made for the first item that comes to it, whose settings hold for all. */
 	private gate?: Gate;
