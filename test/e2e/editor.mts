@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium, type Locator, type Page, selectors } from 'playwright-core';
 import { OWNER } from '../n8n/client.mts';
@@ -6,6 +6,10 @@ import { repoRoot } from '../root.mts';
 import { given } from './rig.mts';
 
 const ARTEFACTS = path.join(repoRoot, 'test', 'artefacts');
+const fileOf = (screenshot: string) => path.join(ARTEFACTS, `${screenshot}.png`);
+const WIDTH = 1440;
+const HEIGHT = 1000;
+const SIDE_BY_SIDE = 'body { display: flex; align-items: start } figure { margin: 0 8px 0 0 }';
 const CHROMIUM_ARGS = [
 	'--no-sandbox',
 	'--disable-gpu',
@@ -32,7 +36,7 @@ export class Editor {
 		});
 		const page = await browser.newPage({
 			baseURL: given('E2E_N8N_URL'),
-			viewport: { width: 1440, height: 1000 },
+			viewport: { width: WIDTH, height: HEIGHT },
 		});
 		await page.goto('/signin');
 		await page.locator('input[name=emailOrLdapLoginId]').fill(OWNER.email);
@@ -46,8 +50,26 @@ export class Editor {
 		await this.browser.close();
 	}
 
-	async screenshot(name: string): Promise<void> {
-		await this.page.screenshot({ path: path.join(ARTEFACTS, `${name}.png`) });
+	/** @param what a part of the page; all of it when left out */
+	async screenshot(name: string, what: Page | Locator = this.page): Promise<void> {
+		await what.screenshot({ path: fileOf(name) });
+	}
+
+	/** Puts screenshots that were taken before beside each other, for people to compare. */
+	async sideBySide(name: string, screenshots: string[]): Promise<void> {
+		const page = await this.browser.newPage({ viewport: { width: 2400, height: 1000 } });
+		const images = screenshots.map((one) => {
+			const data = readFileSync(fileOf(one), 'base64');
+			return `<figure><img src="data:image/png;base64,${data}"></figure>`;
+		});
+		await page.setContent(`<style>${SIDE_BY_SIDE}</style>${images.join('')}`);
+		await page.screenshot({ path: fileOf(name), fullPage: true });
+		await page.close();
+	}
+
+	/** Makes the window so high that the longest form needs no scrolling, or as it was. */
+	async setHeight(height = HEIGHT): Promise<void> {
+		await this.page.setViewportSize({ width: WIDTH, height });
 	}
 
 	async openWorkflow(id: string): Promise<void> {
@@ -59,6 +81,12 @@ export class Editor {
 	async openNode(name: string): Promise<Locator> {
 		await this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
 		return this.page.getByTestId('node-parameters');
+	}
+
+	/** Goes back to the canvas. */
+	async closeNode(): Promise<void> {
+		await this.page.keyboard.press('Escape');
+		await this.page.getByTestId('node-parameters').waitFor({ state: 'hidden' });
 	}
 
 	get output(): Locator {

@@ -38,14 +38,22 @@ test('searching the node panel for "Kling" finds the nodes', async () => {
 });
 
 test('the panel of each node opens and shows its fields', async () => {
-	for (const { name, firstField } of await nodeNames()) {
-		const { id } = await save(chain(kling(name, {})));
-		await editor.openWorkflow(id);
+	const names = await nodeNames();
+	const { id } = await save(chain(...names.map(({ name }) => kling(name, {}))));
+	await editor.setHeight(2_000);
+	await editor.openWorkflow(id);
+	for (const { name, firstField } of names) {
 		const panel = await editor.openNode(name);
 		await panel.getByText(firstField, { exact: true }).first().waitFor();
 		await panel.getByText('Credential', { exact: true }).first().waitFor();
-		await editor.screenshot(`panel-${name}`);
+		await editor.screenshot(`panel-${name}`, panel);
+		await editor.closeNode();
 	}
+	await editor.setHeight();
+	await editor.sideBySide(
+		'panels',
+		names.map(({ name }) => `panel-${name}`),
+	);
 });
 
 test('after "Execute workflow", the demo’s video plays in the output panel', async () => {
