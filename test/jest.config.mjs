@@ -34,13 +34,15 @@ export default {
 	rootDir,
 	projects: [
 		project('unit'),
-		project('engine', { setupFiles: ['<rootDir>/test/engine/quiet.mts'] }),
+		project('engine', {
+			setupFiles: ['<rootDir>/test/engine/quiet.mts'],
+			setupFilesAfterEnv: ['<rootDir>/test/engine/patience.mts'],
+		}),
 		project('e2e'),
 	],
-	// Runs in the engine have a limit of their own, which is much shorter on a machine that is not busy.
-	testTimeout: 120_000,
+	testTimeout: 30_000,
 	// Tests that say so run side by side; most of them wait for something.
-	maxConcurrency: 20,
+	maxConcurrency: 10,
 	// Most tests wait for something, and Jest would leave one core out.
 	maxWorkers: '100%',
 };

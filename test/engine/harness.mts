@@ -141,10 +141,13 @@ export interface WorldOptions extends SandboxOptions {
 const findsTasks = ({ world = 'documented', externalIdQuery = true }: SandboxOptions) =>
 	externalIdQuery && ['documented', 'kling'].includes(String(world));
 
-/** Lets the nodes know what this API can do, as after a first task of each kind. */
-function getToKnow({ url }: Sandbox): void {
+/**
+ * Lets the nodes know what this API can do, as after a first task of each kind, or nothing of it: the
+ * system gives ports out again, and what another sandbox had at this one's address must not count.
+ */
+function learn({ url }: Sandbox, knowledge: 'finds' | undefined): void {
 	const caller = { connection: { baseURL: url } } as Caller;
-	for (const { type } of taskRoutes) note(caller, pathOf(type), 'finds');
+	for (const { type } of taskRoutes) note(caller, pathOf(type), knowledge);
 }
 
 /** Does some work with a sandbox of its own, so that it can go on beside other tests. */
@@ -154,7 +157,7 @@ export async function withSandbox<T>(
 ): Promise<T> {
 	const sandbox = await startSandbox({ taskMs: TASK_MS, ...options });
 	try {
-		if (!isNew && findsTasks(options)) getToKnow(sandbox);
+		learn(sandbox, !isNew && findsTasks(options) ? 'finds' : undefined);
 		return await work(new Harness(sandbox));
 	} finally {
 		await sandbox.close();

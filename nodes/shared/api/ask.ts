@@ -20,6 +20,8 @@ export interface Caller {
 	clock: Clock;
 	/** Fires when the user presses Stop or n8n's execution timeout is reached. */
 	stop: AbortSignal;
+	/** Where looks wait for each other, so that hundreds of items do not ask all at once. */
+	line?: { enter(signal?: AbortSignal): Promise<() => void> };
 	/** How far the API's clock is ahead of ours, in ms, by the first answer that told the time. */
 	clockLeadMs?: number;
 	/** Base URL, proxy and the like, as n8n worked them out for this item. */
@@ -56,10 +58,33 @@ const CONNECTING = ['connect', 'getaddrinfo'];
  * @throws NodeApiError when n8n refuses to send it at all (no credential, a domain not allowed)
  */
 export async function ask(caller: Caller, request: ApiRequest, limitMs: number): Promise<Verdict> {
-	const answer = await send(caller, request, limitMs);
+	const answer =
+		request.method === 'GET' && caller.line
+			? await sendInLine(caller, caller.line, request, limitMs)
+			: await send(caller, request, limitMs);
 	const now = caller.clock.now();
 	if ('headers' in answer) caller.clockLeadMs ??= leadOf(answer.headers.date, now);
 	return judge(answer, now);
+}
+
+/** Sends a look when it is its turn. A create never waits here: its place is the gate of the tasks. */
+async function sendInLine(
+	caller: Caller,
+	line: NonNullable<Caller['line']>,
+	request: ApiRequest,
+	limitMs: number,
+): Promise<Answer> {
+	let leave: () => void;
+	try {
+		leave = await line.enter(caller.stop);
+	} catch {
+		return { silence: 'stopped', detail: '' };
+	}
+	try {
+		return await send(caller, request, limitMs);
+	} finally {
+		leave();
+	}
 }
 
 function leadOf(date: unknown, now: number): number | undefined {

@@ -53,7 +53,7 @@ const REQUEST_LIMIT_MS = 300_000;
 export async function openItemRun(
 	context: IExecutePaginationFunctions,
 	request: DeclarativeRestApiSettings.ResultOptions,
-	nodeRun: { over: AbortSignal; startedAt: number },
+	nodeRun: Pick<ItemRun, 'line' | 'startedAt'> & { over: AbortSignal },
 ): Promise<ItemRun> {
 	const credential = await readCredential(context);
 	const settings = readSettings(context);
@@ -76,6 +76,7 @@ export async function openItemRun(
 		itemIndex: context.getItemIndex(),
 		settings,
 		startedAt: nodeRun.startedAt,
+		line: nodeRun.line,
 		requestLimitMs: timeout ?? REQUEST_LIMIT_MS,
 		deadline: new Deadline(systemClock, settings.maxWaitMs),
 		route: request.options.url ?? '',

@@ -1,6 +1,7 @@
 import type { IExecutePaginationFunctions, INodeExecutionData, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { expressionsWork } from './expressions';
 import { Gate } from './gate';
 import { Latch } from './latch';
 import { nameOtherTasks } from './otherTasks';
@@ -18,6 +19,9 @@ interface ItemRecord {
 	ended: boolean;
 }
 
+/** Looks of one node run that are under way at the same time. */
+const LOOKS_AT_ONCE = 20;
+
 export interface NodeRunOptions {
 	/** Whether no item may buy anything before the input of all has been checked. */
 	checkAllFirst: boolean;
@@ -33,6 +37,9 @@ export interface NodeRunOptions {
 export class NodeRun {
 	/** When it began, or the first of its tries, in ms since 1970. */
 	readonly startedAt: number;
+
+	/** Where looks at tasks wait for each other. */
+	readonly line = new Gate(LOOKS_AT_ONCE);
 
 	/** Made for the first item that comes to it, whose settings hold for all. */
 	private gate?: Gate;
@@ -186,8 +193,10 @@ export function nodeRunOf(context: IExecutePaginationFunctions): NodeRun {
 	const [input] = Object.values(executeData.data);
 	const items = tool || context.getNode().executeOnce ? 1 : (input?.[0]?.length ?? 1);
 	const nodeRun = new NodeRun(items, {
-		// With n8n's batching the items arrive one after the other, and the first ones go ahead.
-		checkAllFirst: !context.continueOnFail() && !comeInBatches(context),
+		// With n8n's batching the items arrive one after the other, and the first ones go ahead. Where n8n
+		// will end the node over a later one, all wait for that, so that nothing is bought unnoticed.
+		checkAllFirst:
+			!context.continueOnFail() && !(comeInBatches(context) && expressionsWork(context, items)),
 		earlier: tool ? undefined : known,
 	});
 	nodeRuns.set(executeData, nodeRun);

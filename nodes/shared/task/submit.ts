@@ -23,8 +23,11 @@ const EARLIER_LIMIT_MS = 15_000;
 /** Which task that is found under an external ID may be taken for the item's own. */
 type Acceptance = (task: TaskState) => boolean;
 
-/** What a create has come to: the task, or that an older run has used up the ID. */
-type Creation = { task: TaskState; adopted: boolean } | 'used up';
+/** What a create has come to: a task of our own, new or adopted, or one of an older run with its ID. */
+interface Creation {
+	task: TaskState;
+	is: 'new' | 'adopted' | 'older';
+}
 
 /**
  * Creates the task of an item, or adopts the one that exists already.
@@ -54,11 +57,11 @@ export async function submit(
 	const isOurs = (task: TaskState) => !isOlder(run, task);
 	for (let retake = 0; ; retake++) {
 		const externalId = parts && automaticId(parts, retake);
-		const creation = await create(run, body, externalId, isOurs);
+		const { task, is } = await create(run, body, externalId, isOurs);
 		run.submission = undefined;
 		// What Kling itself could not finish is bought again when the node is run again for it.
-		if (creation === 'used up' || (creation.adopted && creation.task.phase === 'failed')) continue;
-		return creation.task;
+		const isUsedUp = is === 'older' || (is === 'adopted' && task.phase === 'failed');
+		if (!isUsedUp) return task;
 	}
 }
 
@@ -67,15 +70,14 @@ async function submitAs(run: ItemRun, body: IDataObject, own: string): Promise<T
 	const earlier = await taskLookUp(run, run.route, own)(EARLIER_LIMIT_MS);
 	// A task with another external ID only has a task ID that looks the same.
 	const exists = earlier.kind === 'found' && (earlier.task.externalId ?? own) === own;
-	const creation = exists
-		? { task: { ...earlier.task, externalId: own }, adopted: true }
-		: await create(run, body, own, () => true);
-	if (creation === 'used up' || creation.task.phase !== 'failed') {
-		return (creation as { task: TaskState }).task;
-	}
-	run.task = creation.task;
+	const task = exists
+		? { ...earlier.task, externalId: own }
+		: (await create(run, body, own, () => true)).task;
+	if (task.phase !== 'failed') return task;
+
+	run.task = task;
 	throw taskFailure(run, {
-		message: `The task with external task ID '${own}' failed earlier: ${creation.task.statusMessage || 'Kling gave no reason'}`,
+		message: `The task with external task ID '${own}' failed earlier: ${task.statusMessage || 'Kling gave no reason'}`,
 		description: "To try again, set another 'External Task ID' under 'Task Options'.",
 	});
 }
@@ -94,7 +96,7 @@ async function create(
 			// An earlier try has searched long enough.
 			const luckyMs = open === EARLIER_TRY ? AGAIN_MS : undefined;
 			const finding = id ? await findOpen(run, id, accepts, luckyMs) : undefined;
-			if (finding?.kind === 'found') return { task: finding.task, adopted: false };
+			if (finding?.kind === 'found') return { task: finding.task, is: 'new' };
 			const last = sends === SENDS || run.deadline.remaining < LEAST_MS;
 			if (finding?.kind !== 'absent' || last) throw outcomeOpen(run, open);
 		}
@@ -106,7 +108,7 @@ async function create(
 			run.task = { ...task, externalId: task.externalId ?? id };
 			purchased(run);
 			if (id) await tryLookUp(run, run.route, run.task, id);
-			return { task: run.task, adopted: false };
+			return { task: run.task, is: 'new' };
 		}
 		if (verdict.kind === 'refused') return await refused(run, body, id, accepts, verdict.reason);
 
@@ -126,9 +128,9 @@ async function refused(
 	if (id && isTaken(reason)) {
 		run.submission = { externalId: id };
 		const task = await lookForTaken(run, id, reason);
-		if (accepts(task)) return { task, adopted: true };
+		if (accepts(task)) return { task, is: 'adopted' };
 		// Without its age, it could be what this very create has made.
-		if (task.createdAt !== undefined) return 'used up';
+		if (task.createdAt !== undefined) return { task, is: 'older' };
 		throw outcomeOpen(run, reason);
 	}
 	// Refused for its ID alone, nothing was bought; without one it may be taken.

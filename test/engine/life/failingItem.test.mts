@@ -129,6 +129,22 @@ describe('one item among many that fails', () => {
 		}),
 	);
 
+	it.concurrent(
+		'keeps items in batches from buying anything where its expression cannot be worked out',
+		inSandbox(async (api) => {
+			const batching = { batch: { batchSize: 1, batchInterval: 100 } };
+			const broken = `={{ $json.prompt === '${promptOf(2)}' ? $('Nowhere').item.json.x : $json.prompt }}`;
+			const result = await api.run(
+				WithRequestOptions,
+				{ prompt: broken, requestOptions: { batching } },
+				{ items: itemsOf(4) },
+			);
+			expect(result.error?.message).toMatch(/\w/);
+			await expectNothingMoreBought(api);
+			expect(api.sandbox.requests).toEqual([]);
+		}),
+	);
+
 	const good = itemsOf(4);
 	const png = Buffer.from('\x89PNG\r\n\x1a\n0000000000', 'latin1').toString('base64');
 	const avatar = { prompt, imageSource: 'binary', audioSource: 'id', audioId: '861' };

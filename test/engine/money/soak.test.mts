@@ -61,7 +61,6 @@ it.concurrent.each([1, 2, 3])(
 			expect(struck.length / sandbox.requests.length).toBeCloseTo(0.2, 1);
 		});
 	},
-	4 * LIMIT_MS,
 );
 
 it.concurrent.each(worldNames.filter((world) => world !== 'documented'))(
@@ -89,5 +88,4 @@ it.concurrent.each(worldNames.filter((world) => world !== 'documented'))(
 			expect(failed.length).toBeLessThan(COUNT_ELSEWHERE / 2);
 		});
 	},
-	2 * LIMIT_MS,
 );

@@ -1,5 +1,6 @@
 import { ask, type ApiRequest, type Caller } from '../../../nodes/shared/api/ask.ts';
 import type { Verdict } from '../../../nodes/shared/api/verdict.ts';
+import { Gate } from '../../../nodes/shared/run/gate.ts';
 import { FakeClock } from '../fakeClock.mts';
 import { settled } from '../settled.mts';
 
@@ -8,7 +9,7 @@ const look: ApiRequest = { method: 'GET', url: '/kling/v1/videos/text2video/1' }
 const LIMIT_MS = 60_000;
 
 /** A request that gets no answer unless a test gives it one, and ends with its signal as n8n's do. */
-function begin(request: ApiRequest, clock = new FakeClock()) {
+function begin(request: ApiRequest, clock = new FakeClock(), line?: Gate) {
 	const stop = new AbortController();
 	let signal: AbortSignal | undefined;
 	let answer: (body: object) => void = () => undefined;
@@ -23,7 +24,8 @@ function begin(request: ApiRequest, clock = new FakeClock()) {
 		});
 	};
 	const context = { helpers: { httpRequestWithAuthentication } };
-	const caller = { context, clock, stop: stop.signal, connection: {} } as unknown as Caller;
+	const connection = {};
+	const caller = { context, clock, line, stop: stop.signal, connection } as unknown as Caller;
 	const asked = { verdict: undefined as Verdict | undefined };
 	void ask(caller, request, LIMIT_MS).then((verdict) => (asked.verdict = verdict));
 	return {
@@ -94,4 +96,57 @@ it('an answer leaves no timer behind', async () => {
 	await settled();
 	expect(request.verdict).toMatchObject({ kind: 'ok' });
 	expect(request.clock.sleeping).toBe(0);
+});
+
+describe('looks of one node run', () => {
+	it('wait for each other, and a create waits for none of them', async () => {
+		const line = new Gate(1);
+		const [first, second] = [begin(look, undefined, line), begin(look, undefined, line)];
+		const other = begin(create, undefined, line);
+		await settled();
+		expect([first.isUnderWay, second.isUnderWay, other.isUnderWay]).toEqual([true, false, true]);
+		first.answer({ code: 0, data: {} });
+		await settled();
+		expect(second.isUnderWay).toBe(true);
+	});
+
+	it('need not be waited for after Stop', async () => {
+		const line = new Gate(1);
+		begin(look, undefined, line);
+		const waiting = begin(look, undefined, line);
+		await settled();
+		waiting.stop();
+		await settled();
+		expect(waiting.verdict).toMatchObject(stopped);
+	});
+});
+
+describe('a broken connection', () => {
+	const broken = async (code: string, syscall?: string) => {
+		const cause = Object.assign(new Error(code), { code, syscall });
+		const helpers = { httpRequestWithAuthentication: async () => Promise.reject(cause) };
+		const stop = new AbortController().signal;
+		const caller = { context: { helpers }, clock: new FakeClock(), stop, connection: {} };
+		return (await ask(caller as unknown as Caller, create, LIMIT_MS)).kind;
+	};
+
+	it.each([
+		['ECONNREFUSED', 'connect'],
+		['ENOTFOUND', 'getaddrinfo'],
+		['EHOSTUNREACH', 'connect'],
+		['ETIMEDOUT', 'connect'],
+		['CERT_HAS_EXPIRED', undefined],
+	])('has sent nothing when it struck on connecting: %s', async (code, syscall) => {
+		expect(await broken(code, syscall)).toBe('unreached');
+	});
+
+	it.each([
+		['ECONNRESET', 'read'],
+		['EHOSTUNREACH', 'read'],
+		['ETIMEDOUT', 'read'],
+		['EPROTO', 'write'],
+		['EPIPE', undefined],
+	])('may have sent everything when it struck later: %s', async (code, syscall) => {
+		expect(await broken(code, syscall)).toBe('unclear');
+	});
 });

@@ -1,0 +1,63 @@
+import { KlingTask } from '../../../nodes/KlingTask/KlingTask.node.ts';
+import { speedUp } from '../fastClock.mts';
+import { inSandbox, itemsOf } from '../harness.mts';
+
+speedUp();
+
+it.concurrent(
+	'one External Task ID for several items is refused before anything is bought',
+	inSandbox(async (api) => {
+		const { items, error } = await api.buy(itemsOf(3), { taskOptions: { externalTaskId: 'one' } });
+		expect(items).toEqual([]);
+		expect(error?.message).toBe("'External Task ID' is 'one' for item 0 and for item 1");
+		expect(error?.description).toMatch(
+			/^Give each item an ID of its own, e\.g\. with an expression\./,
+		);
+		expect(api.sandbox.requests).toEqual([]);
+	}),
+);
+
+it.concurrent(
+	'a model that takes no external ID gets the create once more without the automatic one',
+	inSandbox(
+		async (api) => {
+			const { items, error } = await api.buy(itemsOf(1));
+			expect(error).toBeUndefined();
+			expect(items[0].json.task_status).toBe('succeed');
+			expect(api.count('create')).toBe(2);
+			expect(api.sandbox.tasks.map(({ externalTaskId }) => externalTaskId)).toEqual([undefined]);
+		},
+		{ world: 'kling', noExternalIdFor: () => true },
+	),
+);
+
+it.concurrent(
+	'such a model’s refusal of the user’s own ID is the user’s to act on',
+	inSandbox(
+		async (api) => {
+			const { error } = await api.buy(itemsOf(1), { taskOptions: { externalTaskId: 'mine' } });
+			expect(error?.message).toMatch(/^Kling did not accept the parameters: .*external_task_id/);
+			expect(api.sandbox.tasks).toEqual([]);
+		},
+		{ world: 'kling', noExternalIdFor: () => true },
+	),
+);
+
+it.concurrent.each(['..', '.', '...'])(
+	'a task ID that is a step in a path is refused: %s',
+	(taskId) =>
+		inSandbox(async (api) => {
+			const { error } = await api.run(KlingTask, { taskId, taskType: 'videos/text2video' });
+			expect(error?.message).toBe(`'${taskId}' is no task ID`);
+			expect(api.sandbox.requests).toEqual([]);
+		})(),
+);
+
+it.concurrent(
+	'a task type that Kling does not have is refused',
+	inSandbox(async (api) => {
+		const { error } = await api.run(KlingTask, { taskId: '1', taskType: '../../v1/models?' });
+		expect(error?.message).toBe("'Task Type' is none that Kling has");
+		expect(api.sandbox.requests).toEqual([]);
+	}),
+);
