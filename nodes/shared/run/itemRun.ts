@@ -86,6 +86,7 @@ export async function openItemRun(
 
 /** Hands over what an earlier run of the same item has bought, or may have. */
 export function goOn(run: ItemRun, before: ItemRun): void {
+	run.startedAt = Math.min(run.startedAt, before.startedAt);
 	if (before.task?.phase === 'failed') return;
 	run.task = before.task;
 	run.answer = before.answer;

@@ -30,3 +30,12 @@ describe.each(['kling', 'gateway', 'manyAccounts'] as const)('an agent at the AP
 		}),
 	);
 });
+
+it.concurrent('an agent that tries again gets the task that the first try could not find', () =>
+	withSandbox({ world: 'kling', externalIdLateMs: 1_500, isNew: true }, async (api) => {
+		api.sandbox.faults.add({ on: 'create', kind: 'reset', applied: true });
+		const { items } = await callEach(api, ...Array<string>(25).fill('A cat'));
+		expect(api.sandbox.tasks).toHaveLength(1);
+		expect(items.at(-1)?.json.task_id).toBe(api.taskId);
+	}),
+);
