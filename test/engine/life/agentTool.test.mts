@@ -31,11 +31,19 @@ describe.each(['kling', 'gateway', 'manyAccounts'] as const)('an agent at the AP
 	);
 });
 
+const AGE_MS = 10_000;
+
 it.concurrent('an agent that tries again gets the task that the first try could not find', () =>
-	withSandbox({ world: 'kling', externalIdLateMs: 1_500, isNew: true }, async (api) => {
-		api.sandbox.faults.add({ on: 'create', kind: 'reset', applied: true });
+	withSandbox({ world: 'kling', externalIdLateMs: AGE_MS + 1_500, isNew: true }, async (api) => {
+		const { sandbox } = api;
+		sandbox.faults.add({ on: 'create', kind: 'reset', applied: true });
+		// The task is older than the later calls, though not older than the first, by the nodes' clock.
+		sandbox.outcome(() => {
+			queueMicrotask(() => Object.assign(sandbox.tasks[0], { createdAt: Date.now() - AGE_MS }));
+			return undefined;
+		});
 		const { items } = await callEach(api, ...Array<string>(25).fill('A cat'));
-		expect(api.sandbox.tasks).toHaveLength(1);
+		expect(sandbox.tasks).toHaveLength(1);
 		expect(items.at(-1)?.json.task_id).toBe(api.taskId);
 	}),
 );
