@@ -95,10 +95,14 @@ export class Editor {
 
 	/** Types into a text or number field. */
 	async type(field: string, text: string): Promise<void> {
-		// A field with an expression in it has an editor of its own.
+		// A field with an expression in it has an editor of its own, which hands its text on late:
+		// it is there when n8n has saved it.
+		const inExpression = this.field(field).locator('[contenteditable=true]');
+		const saved = (await inExpression.count()) > 0 ? this.saved(text) : undefined;
 		const input = this.field(field).locator('textarea, input, [contenteditable=true]').first();
 		await input.fill(text);
 		await input.blur();
+		await saved;
 	}
 
 	/** Chooses an option of a field. */
@@ -124,7 +128,19 @@ export class Editor {
 		// The buttons on the canvas behind the panel have the same name, but no text.
 		const buttons = this.page.getByRole('button').filter({ hasText: 'Execute step' });
 		await buttons.first().click();
-		await this.output.getByText(expected, { exact: true }).first().waitFor({ timeout: 60_000 });
+		const shown = this.output.getByText(expected, { exact: true }).first();
+		await shown.waitFor({ timeout: 60_000 }).catch(async (error: unknown) => {
+			await this.screenshot('no-output');
+			throw error;
+		});
+	}
+
+	/** Resolves when n8n has saved a workflow that holds a text. */
+	private async saved(text: string): Promise<void> {
+		await this.page.waitForResponse((response) => {
+			const request = response.request();
+			return request.method() === 'PATCH' && (request.postData()?.includes(text) ?? false);
+		});
 	}
 
 	private field(name: string): Locator {
