@@ -1,4 +1,5 @@
 import type { Caller } from './ask';
+import { Memory } from '../memory';
 
 /** What is known of whether an API finds tasks by their external ID. */
 type Knowledge = 'asking' | 'finds' | 'does not';
@@ -8,10 +9,7 @@ type Knowledge = 'asking' | 'finds' | 'does not';
  * by its external ID finds the others, too. CometAPI does not document it, and nothing may rest on it
  * before it was seen. Nothing is lost with it: whoever does not know can ask again.
  */
-const known = new Map<string, Knowledge>();
-
-/** More APIs than any one n8n talks to. */
-const MOST_KNOWN = 1_000;
+const known = new Memory<Knowledge>(1_000);
 
 const keyOf = ({ connection }: Caller, route: string) => `${connection.baseURL} ${route}`;
 
@@ -27,15 +25,10 @@ export function findsByExternalId(caller: Caller, route: string): boolean {
 
 /** Whether nobody has found that out yet, nor is about to. */
 export function isOpenQuestion(caller: Caller, route: string): boolean {
-	return !known.has(keyOf(caller, route));
+	return known.get(keyOf(caller, route)) === undefined;
 }
 
 /** Notes what is known; without anything, it becomes an open question again. */
 export function note(caller: Caller, route: string, knowledge?: Knowledge): void {
-	const key = keyOf(caller, route);
-	known.delete(key);
-	if (knowledge) known.set(key, knowledge);
-	// What was noted first is forgotten first.
-	const [oldest] = known.keys();
-	if (known.size > MOST_KNOWN) known.delete(oldest);
+	known.set(keyOf(caller, route), knowledge);
 }

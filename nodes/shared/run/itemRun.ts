@@ -36,6 +36,10 @@ export interface ItemRun extends Caller {
 	submission?: { externalId?: string };
 	/** What the API has answered where it does so at once; it is paid and must not be asked for again. */
 	answer?: IDataObject;
+	/** Of which kind its task is; tasks of one kind are likely to take the same time. */
+	kind?: string;
+	/** When the task was bought, in ms since 1970 by our clock; not set for one made elsewhere. */
+	boughtAt?: number;
 	/** The task as last seen. Set as soon as it exists, so that no later fault can lose its ID. */
 	task?: TaskState;
 }
@@ -89,6 +93,7 @@ export function goOn(run: ItemRun, before: ItemRun): void {
 	run.startedAt = Math.min(run.startedAt, before.startedAt);
 	if (before.task?.phase === 'failed') return;
 	run.task = before.task;
+	run.boughtAt = before.boughtAt;
 	run.answer = before.answer;
 	run.submission = before.submission;
 }

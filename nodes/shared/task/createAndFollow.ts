@@ -1,4 +1,5 @@
 import { collect } from './collect';
+import { kindOf } from './durations';
 import { submit } from './submit';
 import { waitForTask } from './wait';
 import { serialize } from '../api/longInteger';
@@ -18,9 +19,11 @@ export const createAndFollow = (form: Form) =>
 		try {
 			const request = isAgentTool(run.context) ? serialize(withKeys(composed)) : undefined;
 			const body = await fetchDeferred(composed);
+			run.kind = kindOf(run, body);
 			const isClear = request && (await goOnFromSameCall(run, request));
 			try {
 				run.task ??= await submit(run, body, request);
+				run.boughtAt ??= run.clock.now();
 			} finally {
 				if (isClear) isClear();
 			}

@@ -1,16 +1,52 @@
-const SHORTEST_MS = 3_000;
-const LONGEST_MS = 15_000;
-const SHARE_OF_ELAPSED = 1 / 8;
+import type { Expectation } from './durations';
+
+/** Longest pause, in ms: whatever is expected, a finished task is noticed within it. */
+const LONGEST_MS = 8_000;
+/** Longest pause before a task is likely to end, in ms. */
+const LONGEST_BEFORE_MS = 9_700;
+
+/** For a task of which nothing is known: the pause grows with its age. */
+const SHORTEST_MS = 3_500;
+const SHARE_OF_AGE = 1 / 10;
+
+/** For a task that is likely to end in the next moments. */
+const CLOSEST_MS = 1_200;
+const CLOSE_MS = 2_000;
+const LOOKS_FOR_SPREAD_MS = 3_400;
 
 /**
- * How long to wait before the next look at a task. The longer it has been running, the longer the
- * pause, so that a finished task is noticed within about an eighth of its own duration and a long
- * one is not asked about all the time.
+ * How long to wait before the next look at a task.
  *
- * @param elapsedMs how long the task has been waited for, in ms
- * @param fixedMs the user's own interval in ms, which then always holds
+ * Where nothing is known of its kind, the first look comes when the quickest of its route end, and the
+ * pause grows with the task's age. Where its length can be expected, looks come close together when it
+ * is likely to end, and the closer the likelier that is: by the square root, which notices soonest for
+ * a number of looks. Before, there are a few, in case it ends earlier than ever; after, it counts as
+ * one of which nothing is known.
+ *
+ * @param ageMs how long the task has been running, in ms
+ * @param firstMs when tasks of its route end at the earliest, in ms
+ * @param expected how long tasks of its kind took lately
  * @returns ms
  */
-export function pollInterval(elapsedMs: number, fixedMs?: number): number {
-	return fixedMs ?? Math.min(LONGEST_MS, Math.max(SHORTEST_MS, elapsedMs * SHARE_OF_ELAPSED));
+export function pollInterval(ageMs: number, firstMs = 0, expected?: Expectation): number {
+	if (!expected && ageMs < firstMs) return firstMs - ageMs;
+	if (!expected || ageMs >= expected.latestMs) {
+		return between(SHORTEST_MS, ageMs * SHARE_OF_AGE, LONGEST_MS);
+	}
+
+	const { earliestMs, typicalMs, latestMs } = expected;
+	const spreadMs = latestMs - earliestMs;
+	// The looks that a spread may cost grow with what the task takes anyway.
+	const usualMs = between(CLOSE_MS, LOOKS_FOR_SPREAD_MS * (spreadMs / typicalMs), LONGEST_MS);
+	const pauseAt = (timeMs: number) =>
+		Math.max(CLOSEST_MS, 1.5 * usualMs * Math.sqrt((latestMs - timeMs) / spreadMs));
+
+	const leftMs = earliestMs + pauseAt(earliestMs) / 2 - ageMs;
+	if (leftMs <= 0) return Math.min(LONGEST_MS, pauseAt(ageMs));
+	if (ageMs < firstMs && firstMs - ageMs < leftMs) return firstMs - ageMs;
+	return leftMs / Math.ceil(leftMs / LONGEST_BEFORE_MS);
+}
+
+function between(least: number, value: number, most: number): number {
+	return Math.min(most, Math.max(least, value));
 }

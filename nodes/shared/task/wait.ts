@@ -1,3 +1,4 @@
+import { expectedDuration, learnDuration, quickestOf } from './durations';
 import { pollInterval } from './pollInterval';
 import { taskLookUp } from '../api/tasks';
 import type { TaskState } from '../api/taskState';
@@ -41,12 +42,14 @@ export async function followTask(
 	id: string,
 	goal: 'ended' | 'seen' = 'ended',
 ): Promise<TaskState> {
-	const { clock, deadline, settings } = run;
+	const { clock, deadline } = run;
 	const lookUp = taskLookUp(run, run.route, id);
 	const start = clock.now();
-	const interval = () => pollInterval(clock.now() - start, settings.pollIntervalMs);
+	const interval = () => untilNextLook(run, clock.now() - (run.boughtAt ?? start));
 
 	let waitMs = run.task ? interval() : 0;
+	/** When it was last seen running. */
+	let runningAt = start;
 	let trouble: Reason | undefined;
 	let troubles = 0;
 	/** When a task that we know of was there for certain. */
@@ -61,6 +64,8 @@ export async function followTask(
 		if (look.kind === 'found') {
 			run.task = { ...look.task, externalId: look.task.externalId ?? run.task?.externalId };
 			knownAt = clock.now();
+			if (look.task.phase === 'running') runningAt = knownAt;
+			if (look.task.phase === 'succeeded') learn(run, look.task, runningAt, knownAt);
 			troubles = 0;
 			trouble = undefined;
 			waitMs = interval();
@@ -73,6 +78,30 @@ export async function followTask(
 	}
 
 	return run.task;
+}
+
+/** How long to wait before the next look, in ms; the user's own interval always holds. */
+function untilNextLook({ settings, route, kind }: ItemRun, ageMs: number): number {
+	return (
+		settings.pollIntervalMs ??
+		(kind === undefined
+			? pollInterval(ageMs)
+			: pollInterval(ageMs, quickestOf(route), expectedDuration(kind)))
+	);
+}
+
+/**
+ * Learns how long a task took. It ended between two looks; when exactly, the API may say.
+ *
+ * @param runningAt when it was last seen running, in ms since 1970
+ * @param endedAt when it was first seen ended, in ms since 1970
+ */
+function learn({ kind, boughtAt }: ItemRun, task: TaskState, runningAt: number, endedAt: number) {
+	if (kind === undefined || boughtAt === undefined) return;
+	const { createdAt = NaN, updatedAt = NaN } = task;
+	const byApi = updatedAt - createdAt;
+	const [least, most] = [runningAt - boughtAt, endedAt - boughtAt];
+	learnDuration(kind, byApi >= least && byApi <= most ? byApi : (least + most) / 2);
 }
 
 function outOfTime(run: ItemRun, id: string, trouble?: Reason): TaskState {
