@@ -172,6 +172,6 @@ export class KlingEditVideo implements INodeType {
 		defaults: { name: 'Kling Edit Video' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/multi-elements'),
-		properties: [operation, ...fields, handover(byOperation)],
+		properties: [operation, ...fields, ...handover(byOperation)],
 	};
 }

@@ -165,7 +165,7 @@ export class KlingTask implements INodeType {
 			{ ...waitForCompletion, displayOptions: { show: whereWaiting } },
 			...resultFields,
 			{ ...taskOptions(waitingOptions), displayOptions: { show: whereWaiting } },
-			handover(byOperation),
+			...handover(byOperation),
 		],
 	};
 }

@@ -1,4 +1,4 @@
-import { ExecutionLifecycleHooks, RoutingNode, WorkflowExecute } from 'n8n-core';
+import { DirectoryLoader, ExecutionLifecycleHooks, RoutingNode, WorkflowExecute } from 'n8n-core';
 import type {
 	IDataObject,
 	IExecuteFunctions,
@@ -100,7 +100,8 @@ function workflowOf(run: NodeRun): Workflow {
 	const { type: Type, parameters, items = [{ json: {} }], settings, loop } = run;
 	const testedType = settings?.type ?? 'test.tested';
 	const tested = new Type();
-	// What n8n's own registry of node types does for declarative nodes.
+	// What n8n's own loader and registry of node types do for declarative nodes.
+	DirectoryLoader.applyDeclarativeNodeOptionParameters(tested);
 	tested.execute ??= async function (this: IExecuteFunctions) {
 		return (await new RoutingNode(this as never, tested).runNode()) ?? [];
 	};

@@ -1,5 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
+import { requestOptions } from './requestOptions';
 import { sent } from '../input/field';
 import type { BodyCheck, Form } from '../input/compose';
 import { webAddress } from '../input/rules';
@@ -157,15 +158,18 @@ export function taskOptions(options: INodeProperties[]): INodeProperties {
 /** The options about waiting, for nodes that follow a task which exists already. */
 export const waitingOptions = [maxWaitOption, onTimeoutOption, pollIntervalOption];
 
-/** A field that the user does not see, by which n8n's engine hands each item over to `work`. */
-export function handover(work: ItemFunction): INodeProperties {
-	return {
-		displayName: 'Handover',
-		name: 'handover',
-		type: 'hidden',
-		default: '',
-		routing: { send: { paginate: true }, operations: { pagination: work } },
-	};
+/** The fields by which n8n's engine hands each item over to `work`; the user does not see them. */
+export function handover(work: ItemFunction): INodeProperties[] {
+	return [
+		{
+			displayName: 'Handover',
+			name: 'handover',
+			type: 'hidden',
+			default: '',
+			routing: { send: { paginate: true }, operations: { pagination: work } },
+		},
+		...requestOptions,
+	];
 }
 
 /** The fields at the end of every node that creates a task. */
@@ -218,5 +222,5 @@ function ending(
 	fields: INodeProperties[],
 	checks: BodyCheck[] = [],
 ): INodeProperties[] {
-	return [...fields, handover(work({ fields, checks }))];
+	return [...fields, ...handover(work({ fields, checks }))];
 }

@@ -39,10 +39,12 @@ export function forEachItem(
 		let run: ItemRun | undefined;
 		try {
 			nodeRun.begin(itemIndex);
-			run = await openItemRun(this, request, nodeRun);
-			const body = await composeBody(this, form);
-			nodeRun.checked(run, asText(body.external_task_id));
-			return await work(run, body, nodeRun);
+			const { opened, body } = await nodeRun.turns.take(async () => {
+				const opened = (run = await openItemRun(this, request, nodeRun));
+				return { opened, body: await composeBody(this, form) };
+			});
+			nodeRun.checked(opened, asText(body.external_task_id));
+			return await work(opened, body, nodeRun);
 		} catch (error) {
 			const failure =
 				error instanceof NodeApiError || error instanceof NodeOperationError

@@ -1,6 +1,7 @@
 import type { IExecutePaginationFunctions, INodeExecutionData, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { comeInBatches } from './batches';
 import { expressionsWork } from './expressions';
 import { Gate } from './gate';
 import { Latch } from './latch';
@@ -9,7 +10,7 @@ import { stopped } from './failure';
 import { goOn } from './itemRun';
 import type { ItemRun } from './itemRun';
 import { isAgentTool } from './agentTool';
-import { isEmpty } from '../input/empty';
+import { Turns } from './turns';
 import { systemClock } from '../time/clock';
 import { Deadline } from '../time/deadline';
 
@@ -40,6 +41,9 @@ export class NodeRun {
 
 	/** Where looks at tasks wait for each other. */
 	readonly line = new Gate(LOOKS_AT_ONCE);
+
+	/** In which items put their requests together, and send them. */
+	readonly turns = new Turns();
 
 	/** Made for the first item that comes to it, whose settings hold for all. */
 	private gate?: Gate;
@@ -201,10 +205,4 @@ export function nodeRunOf(context: IExecutePaginationFunctions): NodeRun {
 	});
 	nodeRuns.set(executeData, nodeRun);
 	return nodeRun;
-}
-
-/** Whether the user has n8n start the items one after the other, by 'Batching' under Request Options. */
-function comeInBatches(context: IExecutePaginationFunctions): boolean {
-	const interval = context.getNodeParameter('requestOptions.batching.batch.batchInterval', 0);
-	return !isEmpty(interval) && Number(interval) !== 0;
 }

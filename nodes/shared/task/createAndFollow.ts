@@ -22,7 +22,7 @@ export const createAndFollow = (form: Form) =>
 			run.kind = kindOf(run, body);
 			const isClear = request && (await goOnFromSameCall(run, request));
 			try {
-				run.task ??= await submit(run, body, request);
+				run.task ??= await nodeRun.turns.take(async () => await submit(run, body, request));
 				run.boughtAt ??= run.clock.now();
 			} finally {
 				if (isClear) isClear();

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DirectoryLoader } from 'n8n-core';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { KlingAvatar } from '../../../nodes/KlingAvatar/KlingAvatar.node.ts';
 import { KlingTextToAudio } from '../../../nodes/KlingTextToAudio/KlingTextToAudio.node.ts';
@@ -11,14 +10,6 @@ speedUp();
 
 const prompt = ownPrompt;
 const tooLong = 'x'.repeat(201);
-
-/** The node with the Request Options that n8n adds to it, among them how items come in batches. */
-class WithRequestOptions extends KlingTextToVideo {
-	constructor() {
-		super();
-		DirectoryLoader.applyDeclarativeNodeOptionParameters(this);
-	}
-}
 
 /** Fails if anything is bought in the next three minutes of the nodes. */
 async function expectNothingMoreBought(api: Harness): Promise<void> {
@@ -118,7 +109,7 @@ describe('one item among many that fails', () => {
 			api.sandbox.faults.add({ on: 'create', kind: 'kling', code: 1301, after: 2 });
 			const batching = { batch: { batchSize: 1, batchInterval: 500 } };
 			const result = await api.run(
-				WithRequestOptions,
+				KlingTextToVideo,
 				{ prompt, requestOptions: { batching } },
 				{ items: itemsOf(5) },
 			);
@@ -135,7 +126,7 @@ describe('one item among many that fails', () => {
 			const batching = { batch: { batchSize: 1, batchInterval: 100 } };
 			const broken = `={{ $json.prompt === '${promptOf(2)}' ? $('Nowhere').item.json.x : $json.prompt }}`;
 			const result = await api.run(
-				WithRequestOptions,
+				KlingTextToVideo,
 				{ prompt: broken, requestOptions: { batching } },
 				{ items: itemsOf(4) },
 			);

@@ -1,6 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { KlingTextToAudio } from '../../../nodes/KlingTextToAudio/KlingTextToAudio.node.ts';
 import { speedUp } from '../fastClock.mts';
-import { inSandbox, itemsWith, ownPrompt } from '../harness.mts';
+import { inSandbox, itemsOf, itemsWith, ownPrompt } from '../harness.mts';
 
 speedUp();
 
@@ -27,5 +28,21 @@ it.concurrent(
 		const { items } = await api.run(KlingTextToAudio, { prompt: ownPrompt }, options);
 		expect(items.map(({ json }) => json.task_id)).toEqual([api.taskFor('a').taskId]);
 		expect(api.sandbox.tasks).toHaveLength(1);
+	}),
+);
+
+it.concurrent(
+	'many items leave room for others while they begin',
+	inSandbox(async (api) => {
+		let turns = 0;
+		const { stop, result } = api.startBuying(itemsOf(200));
+		while (api.count('create') === 0) {
+			await nextTurn();
+			turns++;
+		}
+		// A few are those of the engine itself; one after every 25 items are ours.
+		expect(turns).toBeGreaterThan(200 / 25);
+		stop();
+		await result;
 	}),
 );

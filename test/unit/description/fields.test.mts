@@ -207,6 +207,7 @@ describe('visibility', () => {
 	it('shows at most one of the fields that share a name', () => {
 		const together = fields.flatMap(({ at, property, siblings }) =>
 			siblings
+				.filter(({ type }) => type !== 'hidden')
 				.slice(siblings.indexOf(property) + 1)
 				.filter(({ name }) => name === property.name)
 				.filter(({ displayOptions }) =>
