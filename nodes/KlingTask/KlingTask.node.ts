@@ -4,7 +4,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { taskRoutes, pathOf } from '../shared/api/routes';
 import type { ItemFunction } from '../shared/run/forEachItem';
 import { forEachItem, NO_FORM } from '../shared/run/forEachItem';
-import { klingNode } from '../shared/description/node';
+import { baseURL, klingNode } from '../shared/description/node';
 import {
 	handover,
 	resultFields,
@@ -52,7 +52,7 @@ export class KlingTask implements INodeType {
 		description: 'Get, list or wait for Kling tasks that were started earlier or elsewhere',
 		defaults: { name: 'Kling Task' },
 		usableAsTool: true,
-		requestDefaults: { baseURL: '={{$credentials.baseUrl}}', method: 'GET' },
+		requestDefaults: { baseURL, method: 'GET' },
 		properties: [
 			{
 				displayName: 'Operation',

@@ -58,7 +58,7 @@ export interface StartedRun {
 /** Starts one node on given items in n8n-core's real engine, with real HTTP. */
 export function startNode(run: NodeRun): StartedRun {
 	const workflow = workflowOf(run);
-	const credentialsHelper = new CredentialsOf(run.credential, workflow);
+	const credentialsHelper = new CredentialsOf(run.credential);
 	const execute = new WorkflowExecute(additionalData(workflow, credentialsHelper, run), 'manual');
 	const execution = execute.run({ workflow, startNode: workflow.nodes[SOURCE] });
 	const stop = () => execution.cancel();

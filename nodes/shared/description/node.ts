@@ -12,11 +12,14 @@ export const klingNode = {
 	credentials: [{ name: 'cometApi', required: true }],
 } satisfies Partial<INodeTypeDescription>;
 
+/** The Base URL of the credential takes its place; as an expression n8n works it out twice an item. */
+export const baseURL = 'https://api.cometapi.com';
+
 /**
  * Where a node's request goes.
  *
  * @param type what stands below `/kling/v1/` in its path
  */
 export function createAt(type: string): INodeTypeDescription['requestDefaults'] {
-	return { baseURL: '={{$credentials.baseUrl}}', method: 'POST', url: pathOf(type) };
+	return { baseURL, method: 'POST', url: pathOf(type) };
 }

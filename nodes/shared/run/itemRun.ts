@@ -64,8 +64,7 @@ export async function openItemRun(
 	// A signal of the item's own: Node.js warns of a leak when all items listen to n8n's one.
 	const n8nStop = context.getExecutionCancelSignal();
 	const stop = AbortSignal.any(n8nStop ? [n8nStop] : []);
-	const { proxy, skipSslCertificateValidation, allowedDomains, timeout } =
-		request.options as IHttpRequestOptions;
+	const { proxy, skipSslCertificateValidation, timeout } = request.options as IHttpRequestOptions;
 	return {
 		context,
 		clock: systemClock,
@@ -75,7 +74,6 @@ export async function openItemRun(
 			baseURL: credential.baseUrl,
 			proxy,
 			skipSslCertificateValidation,
-			allowedDomains,
 		},
 		itemIndex: context.getItemIndex(),
 		settings,

@@ -43,14 +43,26 @@ export function automaticId(parts: IdParts, retake = 0): string {
  */
 export function idParts(context: IExecutePaginationFunctions, request?: string): IdParts {
 	const node = context.getNode();
-	const runIndex = Number(context.evaluateExpression('{{ $runIndex }}', context.getItemIndex()));
 	return {
 		instanceId: context.getInstanceId(),
 		executionId: context.getExecutionId(),
 		nodeName: node.name + (request ?? ''),
-		runIndex: request === undefined ? runIndex : 0,
+		runIndex: request === undefined ? runIndexOf(context) : 0,
 		itemIndex: context.getItemIndex(),
 	};
+}
+
+/** The run indexes of node runs, each by the object that n8n hands to all items of one. */
+const runIndexes = new WeakMap<object, number>();
+
+/** How often the node has run before in this execution; n8n says so in an expression only. */
+function runIndexOf(context: IExecutePaginationFunctions): number {
+	const nodeRun = context.getExecuteData();
+	const runIndex =
+		runIndexes.get(nodeRun) ??
+		Number(context.evaluateExpression('{{ $runIndex }}', context.getItemIndex()));
+	runIndexes.set(nodeRun, runIndex);
+	return runIndex;
 }
 
 /**
