@@ -41,6 +41,7 @@ const wordOf = (task: SandboxTask) => (task.upstreamId.startsWith('8') ? 'SUCCEE
 /**
  * A task the way Kling shows it in queries, lists and callbacks.
  * @param id the one that it is known by to whoever sees this
+ * @param result what is shown of it once it has succeeded
  */
 export function describeTask(
 	task: SandboxTask,

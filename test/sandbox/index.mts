@@ -90,9 +90,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const dialectOf = (task: SandboxTask) => ({ ...dialect, ...task.outcome.dialect });
 	const describe = (task: SandboxTask, id: string) => {
 		const files = `${url}/files`;
-		const result = task.state === 'succeed' ? resultOf(task, files) : {};
 		const info = taskInfoOf(task, tasks, files, shownExternalId(task, switches));
-		return describeTask(task, id, dialectOf(task), result, info);
+		return describeTask(task, id, dialectOf(task), resultOf(task, files), info);
 	};
 	const callbacks = new Callbacks(describe, requests);
 	const server = buildServer({
