@@ -3,6 +3,7 @@ import type { IExecutePaginationFunctions } from 'n8n-workflow';
 import { goOn } from './itemRun';
 import type { ItemRun } from './itemRun';
 import { Latch } from './latch';
+import { TaskBudget } from './taskBudget';
 
 /** Whether an AI agent uses the node as its tool; n8n says so in the type of such a node. */
 export function isAgentTool(context: IExecutePaginationFunctions): boolean {
@@ -15,7 +16,7 @@ interface Call {
 	clear: Latch;
 }
 
-/** The calls of tools in one execution, by what they ask for. Its Stop signal stands for it. */
+/** The calls of tools in one execution, by what they ask for. */
 const calls = new WeakMap<object, Map<string, Call>>();
 
 /**
@@ -26,12 +27,19 @@ const calls = new WeakMap<object, Map<string, Call>>();
  * @returns what must be called when it is clear what was bought
  */
 export async function goOnFromSameCall(run: ItemRun, request: string): Promise<() => void> {
-	const { context } = run;
-	const execution = context.getExecutionCancelSignal() ?? context.getExecuteData();
-	const ofExecution = calls.get(execution) ?? new Map<string, Call>();
-	calls.set(execution, ofExecution);
+	for (;;) {
+		const behind = run.failed.length;
+		const isClear = await followSameCall(run, `${request} ${behind}`);
+		// Where the other call has left more tasks behind, it may be about to buy the next one.
+		if (run.task || run.failed.length === behind) return isClear;
+		isClear();
+	}
+}
 
-	const key = `${context.getNode().name} ${request}`;
+async function followSameCall(run: ItemRun, what: string): Promise<() => void> {
+	const { context } = run;
+	const ofExecution = callsOf(context);
+	const key = `${context.getNode().name} ${what}`;
 	const before = ofExecution.get(key);
 	const call: Call = { run, clear: new Latch() };
 	ofExecution.set(key, call);
@@ -39,3 +47,28 @@ export async function goOnFromSameCall(run: ItemRun, request: string): Promise<(
 	if (before) goOn(run, before.run);
 	return () => call.clear.open();
 }
+
+function callsOf(context: IExecutePaginationFunctions): Map<string, Call> {
+	const execution = executionOf(context);
+	const ofExecution = calls.get(execution) ?? new Map<string, Call>();
+	calls.set(execution, ofExecution);
+	return ofExecution;
+}
+
+/** The tasks that the tools of one execution have bought, by the name of the node. */
+const budgets = new WeakMap<object, Map<string, TaskBudget>>();
+
+/** What an agent has bought with a tool in an execution so far, in all of its calls. */
+export function budgetOfTool(context: IExecutePaginationFunctions): TaskBudget {
+	const execution = executionOf(context);
+	const ofExecution = budgets.get(execution) ?? new Map<string, TaskBudget>();
+	budgets.set(execution, ofExecution);
+	const { name } = context.getNode();
+	const budget = ofExecution.get(name) ?? new TaskBudget(0);
+	ofExecution.set(name, budget);
+	return budget;
+}
+
+/** An object that stands for an execution. */
+const executionOf = (context: IExecutePaginationFunctions): object =>
+	context.getExecutionCancelSignal() ?? context.getExecuteData();

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import { kindOf, tellPrograms } from './errorData';
 import { failedItem } from './failure';
 import { openItemRun } from './itemRun';
 import type { ItemRun } from './itemRun';
@@ -41,14 +42,18 @@ export function forEachItem(
 			nodeRun.begin(itemIndex);
 			run = await openItemRun(this, request, nodeRun);
 			const body = await composeBody(this, form);
-			nodeRun.checked(run, asText(body.external_task_id));
+			run.ownId = asText(body.external_task_id);
+			nodeRun.checked(run);
 			return await work(run, body, nodeRun);
 		} catch (error) {
 			const failure =
 				error instanceof NodeApiError || error instanceof NodeOperationError
 					? error
-					: new NodeApiError(this.getNode(), error as JsonObject);
-			if (this.continueOnFail()) return [failedItem(this, failure, run)];
+					: new NodeApiError(this.getNode(), error as JsonObject, { itemIndex });
+			if (failure.context.can_retry === undefined) {
+				tellPrograms(failure, kindOf(error, failure), run);
+			}
+			if (this.continueOnFail()) return [failedItem(this, failure)];
 			return await nodeRun.fail(itemIndex, failure);
 		} finally {
 			nodeRun.end(itemIndex);

@@ -81,6 +81,7 @@ function outOfTime(run: ItemRun, id: string, trouble?: Reason): TaskState {
 
 	const time = count(Math.round(deadline.ms / 600) / 100, 'minute');
 	throw taskFailure(run, {
+		errorKind: 'timeout',
 		message: task
 			? `Task ${id} did not finish within ${time}`
 			: `Task ${id} could not be looked up within ${time}`,
@@ -108,11 +109,22 @@ function lost(run: ItemRun, id: string, reason: Reason) {
 	});
 }
 
-function failed(run: ItemRun, task: TaskState) {
+/**
+ * The error for a task that Kling has reported as failed; it is the task of the run.
+ *
+ * @param more what else there is to say
+ */
+export function failed(run: ItemRun, { statusMessage }: TaskState, more?: string) {
+	const isBlocked = /risk control/i.test(statusMessage);
 	return taskFailure(run, {
-		message: `Kling could not finish the task: ${task.statusMessage || 'it gave no reason'}`,
-		description: /risk control/i.test(task.statusMessage)
-			? 'Its content check stopped it. Change the prompt or the media, then run the node again.'
-			: 'Change what the text names, then run the node again.',
+		message: `Kling could not finish the task: ${statusMessage || 'it gave no reason'}`,
+		description: sentences(
+			isBlocked
+				? 'Its content check stopped it. Change the prompt or the media, then run the node again.'
+				: 'Change what the text names, then run the node again.',
+			run.ownId && "Set another 'External Task ID' for that",
+			more,
+		),
+		errorKind: isBlocked ? 'moderation' : 'failed',
 	});
 }
