@@ -39,7 +39,7 @@ export function taskFailure(run: ItemRun, reason: Reason): NodeApiError {
 			itemIndex,
 		},
 	);
-	tellPrograms(failure, reason.errorKind, run, reason.code ?? reason.status);
+	tellPrograms(failure, reason.errorKind, run, reason.code ?? statusOf(reason));
 	return failure;
 }
 
@@ -64,6 +64,11 @@ export function outcomeOpen(run: ItemRun, reason: Reason): NodeApiError {
 			externalId && `External task ID: ${externalId}`,
 		),
 	});
+}
+
+/** The HTTP status where it says that something went wrong: a page in the place of JSON need not. */
+function statusOf({ status = 0 }: Reason): number | undefined {
+	return status >= 300 ? status : undefined;
 }
 
 /** Whether the API says 404; some relays answer 200 and say it in the text. */

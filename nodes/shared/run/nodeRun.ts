@@ -104,27 +104,32 @@ export class NodeRun {
 		this.items.set(itemIndex, { ended: false });
 	}
 
-	/**
-	 * Says that an item's input is fine, and keeps its run to be able to name its task.
-	 *
-	 * @throws NodeOperationError when another item has the same ID of the user's own: they would get the
-	 *   same task
-	 */
+	/** Says that an item's input is fine, and keeps its run to be able to name its task. */
 	checked(run: ItemRun): void {
-		const { itemIndex, ownId } = run;
-		const other = ownId === undefined ? undefined : this.ownIds.get(ownId);
-		if (other !== undefined) {
-			throw refusal(
-				run.context,
-				`'External Task ID' is '${ownId}' for item ${other} and for item ${itemIndex}`,
-				'Give each item an ID of its own, e.g. with an expression.',
-			);
-		}
-		if (ownId !== undefined) this.ownIds.set(ownId, itemIndex);
-		this.items.set(itemIndex, { run, ended: false });
+		this.items.set(run.itemIndex, { run, ended: false });
 		this.checkedItems++;
 		if (this.checkedItems >= this.expected) this.allChecked.open();
 		this.judged();
+	}
+
+	/**
+	 * Keeps external task IDs for an item.
+	 *
+	 * @param ids of the user's own, also those of tasks that may take the place of others
+	 * @throws NodeOperationError when another item has one of them, too: they would get the same task
+	 */
+	claim({ context, itemIndex }: ItemRun, ids: string[]): void {
+		for (const id of ids) {
+			const other = this.ownIds.get(id);
+			if (other !== undefined) {
+				throw refusal(
+					context,
+					`'External Task ID' is '${id}' for item ${other} and for item ${itemIndex}`,
+					'Give each item an ID of its own, e.g. with an expression.',
+				);
+			}
+			this.ownIds.set(id, itemIndex);
+		}
 	}
 
 	/**

@@ -12,6 +12,7 @@ import type { Reason } from '../api/verdict';
 import type { Form } from '../input/compose';
 import { fetchDeferred } from '../input/files/deferred';
 import { taskFailure } from '../run/failure';
+import { nameInExecution } from '../run/customData';
 import type { ItemRun } from '../run/itemRun';
 import type { NodeRun } from '../run/nodeRun';
 import { sentences } from '../text';
@@ -46,6 +47,7 @@ async function ask(run: ItemRun, body: IDataObject): Promise<IDataObject> {
 	run.answer = verdict.body;
 	run.task = readTask(verdict.body);
 	purchased(run);
+	if (run.task) nameInExecution(run, run.task.id);
 	return run.answer;
 }
 

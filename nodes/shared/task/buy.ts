@@ -5,6 +5,7 @@ import { failed, followTask } from './wait';
 import type { TaskState } from '../api/taskState';
 import { refusal } from '../input/refusal';
 import { goOnFromSameCall } from '../run/agentTool';
+import { nameInExecution } from '../run/customData';
 import { giveUp } from '../run/itemRun';
 import type { ItemRun } from '../run/itemRun';
 import type { NodeRun } from '../run/nodeRun';
@@ -63,6 +64,7 @@ async function buy(
 	try {
 		const { task, is } = await submit(run, body, request);
 		run.task = task;
+		nameInExecution(run, task.id);
 		return is !== 'new';
 	} finally {
 		if (!run.task && !run.submission) giveBack();

@@ -58,6 +58,12 @@ export function nextExternalId(run: ItemRun, request?: string): string | undefin
 	return wantsId ? automaticId(idParts(run.context, request), run.usedIds) : undefined;
 }
 
+/** All external task IDs of the user's own that tasks of an item may get. */
+export function ownIds({ ownId, settings }: ItemRun): string[] {
+	if (!ownId) return [];
+	return Array.from({ length: settings.retryFailed + 1 }, (_, retake) => again(ownId, retake));
+}
+
 /**
  * Collects what the ID of the current item is made of.
  *

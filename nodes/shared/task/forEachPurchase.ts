@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { ownIds } from './externalId';
 import { preview } from './preview';
 import type { Form } from '../input/compose';
 import { forEachItem } from '../run/forEachItem';
@@ -21,6 +22,7 @@ export const forEachPurchase = (
 	forEachItem(form, async (run, body, nodeRun) => {
 		run.buys = true;
 		nodeRun.limit(run);
+		nodeRun.claim(run, ownIds(run));
 		if (run.settings.validateOnly) return [await preview(run, body, nodeRun)];
 
 		nodeRun.resume(run);

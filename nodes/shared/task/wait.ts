@@ -5,6 +5,7 @@ import type { Reason } from '../api/verdict';
 import { PICK_UP, stopped, taskFailure } from '../run/failure';
 import type { ItemRun } from '../run/itemRun';
 import { pause } from '../run/pause';
+import { tellStatus } from '../run/progress';
 import { count, sentences } from '../text';
 import { backoff } from '../time/backoff';
 
@@ -59,7 +60,9 @@ export async function followTask(
 		const look = await lookUp(deadline.remaining);
 		if (run.stop.aborted) throw stopped(run);
 		if (look.kind === 'found') {
-			run.task = { ...look.task, externalId: look.task.externalId ?? run.task?.externalId };
+			const { externalId, status } = run.task ?? {};
+			run.task = { ...look.task, externalId: look.task.externalId ?? externalId };
+			if (run.task.status !== status) tellStatus(run, run.task, clock.now() - start);
 			knownAt = clock.now();
 			troubles = 0;
 			trouble = undefined;

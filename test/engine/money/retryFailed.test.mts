@@ -110,15 +110,26 @@ inEveryWorld('an ID of the user’s own gets a number for each further task', as
 	});
 });
 
-inEveryWorld('an agent that asks for the same twice gets the same tasks', async (api) => {
+const asTool = { type: 'test.testedTool', onError: 'continueRegularOutput' as const };
+
+inEveryWorld('an agent that asks twice at a time gets the same tasks', async (api) => {
 	failFirst(api, 1, { taskMs: 300 });
-	const twice = async () =>
-		await api.buy(itemsWith('A cat'), retrying(1), { settings: { type: 'test.testedTool' } });
-	const [one] = await Promise.all([twice()]);
-	expect(one.items[0].json).toMatchObject({
-		task_id: idsOf(api)[1],
-		failed_task_ids: [idsOf(api)[0]],
-	});
+	const calls = itemsWith('A cat', 'A cat');
+	const { items } = await api.buy(calls, retrying(2), { settings: asTool });
+	const [first, second] = idsOf(api);
+	expect(idsOf(api)).toHaveLength(2);
+	const expected = { task_id: second, task_status: 'succeed', failed_task_ids: [first] };
+	expect(items.map(({ json }) => json)).toMatchObject([expected, expected]);
+});
+
+inEveryWorld('an agent that asks again gets no more than the user allows', async (api) => {
+	failFirst(api, Infinity);
+	const calls = itemsWith('A cat', 'A cat', 'A cat');
+	const { items } = await api.buy(calls, retrying(1), { loop: true, settings: asTool });
+	const [first, second] = idsOf(api);
+	expect(idsOf(api)).toHaveLength(2);
+	const expected = { error_kind: 'failed', task_id: second, failed_task_ids: [first] };
+	expect(items.map(({ json }) => json)).toMatchObject([expected, expected, expected]);
 });
 
 inEveryWorld('without an ID of its own a task is replaced, too', async (api) => {
@@ -247,6 +258,25 @@ describe('Max Tasks per Run', () => {
 				...Array(4).fill('succeed'),
 			]);
 			expect(idsOf(api)).toHaveLength(7);
+		}),
+	);
+
+	it.concurrent(
+		'counts all calls of an agent in an execution together, and none that bought nothing',
+		inSandbox(async (api) => {
+			api.sandbox.faults.add({ on: 'create', kind: 'kling', code: 1301 });
+			const calls = itemsWith('Refused', 'A cat', 'A dog', 'A cat', 'A bird');
+			const parameters = { taskOptions: { maxTasksPerRun: 2 } };
+			const { items } = await api.buy(calls, parameters, { loop: true, settings: asTool });
+			expect(api.sandbox.tasks.map(({ body }) => body.prompt)).toEqual(['A cat', 'A dog']);
+			expect(items.map(({ json }) => json.error_kind ?? json.task_status)).toEqual([
+				'moderation',
+				...['succeed', 'succeed', 'succeed'],
+				'task_limit',
+			]);
+			expect(items.at(-1)?.json.error).toBe(
+				"'Max Tasks per Run' is 2, and 2 tasks of this run are bought or spoken for",
+			);
 		}),
 	);
 
