@@ -10,14 +10,38 @@ export function isAgentTool(context: IExecutePaginationFunctions): boolean {
 	return context.getNode().type.endsWith('Tool');
 }
 
+/** What is kept for an execution by name, as long as it runs. Its Stop signal stands for it. */
+class PerExecution<T> {
+	private readonly kept = new WeakMap<object, Map<string, T>>();
+
+	of(context: IExecutePaginationFunctions): Map<string, T> {
+		const execution = context.getExecutionCancelSignal() ?? context.getExecuteData();
+		const known = this.kept.get(execution) ?? new Map<string, T>();
+		this.kept.set(execution, known);
+		return known;
+	}
+}
+
 /** A call of a tool, and when it is clear what was bought for it. */
 interface Call {
 	run: ItemRun;
 	clear: Latch;
 }
 
-/** The calls of tools in one execution, by what they ask for. */
-const calls = new WeakMap<object, Map<string, Call>>();
+/** The calls of tools, by what they ask for. */
+const calls = new PerExecution<Call>();
+
+/** What was bought with tools, by the name of the node. */
+const budgets = new PerExecution<TaskBudget>();
+
+/** What an agent has bought with a tool in an execution so far, in all of its calls. */
+export function budgetOfTool(context: IExecutePaginationFunctions): TaskBudget {
+	const { name } = context.getNode();
+	const ofExecution = budgets.of(context);
+	const budget = ofExecution.get(name) ?? new TaskBudget(0);
+	ofExecution.set(name, budget);
+	return budget;
+}
 
 /**
  * Lets a call of an agent's tool go on where an earlier one in the same execution that asked for the
@@ -36,9 +60,10 @@ export async function goOnFromSameCall(run: ItemRun, request: string): Promise<(
 	}
 }
 
+/** The same, for calls that have left as many tasks behind. */
 async function followSameCall(run: ItemRun, what: string): Promise<() => void> {
 	const { context } = run;
-	const ofExecution = callsOf(context);
+	const ofExecution = calls.of(context);
 	const key = `${context.getNode().name} ${what}`;
 	const before = ofExecution.get(key);
 	const call: Call = { run, clear: new Latch() };
@@ -47,28 +72,3 @@ async function followSameCall(run: ItemRun, what: string): Promise<() => void> {
 	if (before) goOn(run, before.run);
 	return () => call.clear.open();
 }
-
-function callsOf(context: IExecutePaginationFunctions): Map<string, Call> {
-	const execution = executionOf(context);
-	const ofExecution = calls.get(execution) ?? new Map<string, Call>();
-	calls.set(execution, ofExecution);
-	return ofExecution;
-}
-
-/** The tasks that the tools of one execution have bought, by the name of the node. */
-const budgets = new WeakMap<object, Map<string, TaskBudget>>();
-
-/** What an agent has bought with a tool in an execution so far, in all of its calls. */
-export function budgetOfTool(context: IExecutePaginationFunctions): TaskBudget {
-	const execution = executionOf(context);
-	const ofExecution = budgets.get(execution) ?? new Map<string, TaskBudget>();
-	budgets.set(execution, ofExecution);
-	const { name } = context.getNode();
-	const budget = ofExecution.get(name) ?? new TaskBudget(0);
-	ofExecution.set(name, budget);
-	return budget;
-}
-
-/** An object that stands for an execution. */
-const executionOf = (context: IExecutePaginationFunctions): object =>
-	context.getExecutionCancelSignal() ?? context.getExecuteData();

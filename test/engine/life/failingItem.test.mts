@@ -1,24 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DirectoryLoader } from 'n8n-core';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { KlingAvatar } from '../../../nodes/KlingAvatar/KlingAvatar.node.ts';
 import { KlingTextToAudio } from '../../../nodes/KlingTextToAudio/KlingTextToAudio.node.ts';
-import { KlingTextToVideo } from '../../../nodes/KlingTextToVideo/KlingTextToVideo.node.ts';
 import { FACTOR, speedUp } from '../fastClock.mts';
 import { inSandbox, itemsOf, itemsWith, ownPrompt, promptOf, type Harness } from '../harness.mts';
+import { WithRequestOptions } from '../withRequestOptions.mts';
 
 speedUp();
 
 const prompt = ownPrompt;
 const tooLong = 'x'.repeat(201);
-
-/** The node with the Request Options that n8n adds to it, among them how items come in batches. */
-class WithRequestOptions extends KlingTextToVideo {
-	constructor() {
-		super();
-		DirectoryLoader.applyDeclarativeNodeOptionParameters(this);
-	}
-}
 
 /** Fails if anything is bought in the next three minutes of the nodes. */
 async function expectNothingMoreBought(api: Harness): Promise<void> {

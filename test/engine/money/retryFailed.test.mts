@@ -4,7 +4,15 @@ import type { INode, INodeParameters } from 'n8n-workflow';
 import { KlingExtendVideo } from '../../../nodes/KlingExtendVideo/KlingExtendVideo.node.ts';
 import { worldNames, type SandboxOptions } from '../../sandbox/index.mts';
 import { speedUp } from '../fastClock.mts';
-import { inSandbox, itemsOf, itemsWith, withSandbox, type Harness } from '../harness.mts';
+import {
+	inSandbox,
+	itemsOf,
+	itemsWith,
+	ownPrompt,
+	withSandbox,
+	type Harness,
+} from '../harness.mts';
+import { WithRequestOptions } from '../withRequestOptions.mts';
 
 speedUp();
 
@@ -121,6 +129,23 @@ inEveryWorld('an agent that asks twice at a time gets the same tasks', async (ap
 	const expected = { task_id: second, task_status: 'succeed', failed_task_ids: [first] };
 	expect(items.map(({ json }) => json)).toMatchObject([expected, expected]);
 });
+
+inEveryWorld(
+	'an agent that asks again while a task is being replaced gets the new one',
+	async (api) => {
+		failFirst(api, 1);
+		// The second call comes when the first has left its task behind and waits for the answer to the next.
+		api.sandbox.faults.add({ on: 'create', kind: 'slow', ms: 2_000, after: 1 });
+		const batching = { batch: { batchSize: 1, batchInterval: 1_000 } };
+		const parameters = { prompt: ownPrompt, requestOptions: { batching }, ...retrying(1) };
+		const options = { items: itemsWith('A cat', 'A cat'), settings: asTool };
+		const { items } = await api.run(WithRequestOptions, parameters, options);
+		const [first, second] = idsOf(api);
+		expect(idsOf(api)).toHaveLength(2);
+		const expected = { task_id: second, task_status: 'succeed', failed_task_ids: [first] };
+		expect(items.map(({ json }) => json)).toMatchObject([expected, expected]);
+	},
+);
 
 inEveryWorld('an agent that asks again gets no more than the user allows', async (api) => {
 	failFirst(api, Infinity);
