@@ -7,7 +7,7 @@ import type {
 
 import { pathOf } from '../shared/api/routes';
 import { additionalFields } from '../shared/description/additionalFields';
-import { handover, taskFields } from '../shared/description/endings';
+import { handover, taskFieldsOf } from '../shared/description/endings';
 import type { ItemFunction } from '../shared/run/forEachItem';
 import { answerAtOnce } from '../shared/task/answerAtOnce';
 import { createAndFollow } from '../shared/task/createAndFollow';
@@ -107,8 +107,8 @@ const fields: INodeProperties[] = [
 		},
 		mode(),
 		additionalFields(negativePrompt, watermark),
-		...taskFields,
 	]),
+	...taskFieldsOf('create'),
 ];
 
 /** An operation that prepares the edit; the API answers it at once. */

@@ -1,7 +1,7 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
 import { taskRoutes, pathOf } from '../shared/api/routes';
+import { refusal } from '../shared/input/refusal';
 import type { ItemFunction } from '../shared/run/forEachItem';
 import { forEachItem, NO_FORM } from '../shared/run/forEachItem';
 import { baseURL, klingNode } from '../shared/description/node';
@@ -33,12 +33,10 @@ const byOperation: ItemFunction = async function (request) {
 	return await (operations[operation] ?? noOperation).call(this, request);
 };
 
-const noOperation = forEachItem(NO_FORM, async ({ context, itemIndex }) => {
+const noOperation = forEachItem(NO_FORM, async ({ context }) => {
 	const names = Object.keys(operations).join(', ');
-	throw new NodeOperationError(context.getNode(), `'Operation' must be one of: ${names}`, {
-		itemIndex,
-		description: `It is '${String(context.getNodeParameter('operation'))}'.`,
-	});
+	const given = String(context.getNodeParameter('operation'));
+	throw refusal(context, `'Operation' must be one of: ${names}`, `It is '${given}'.`);
 });
 
 export class KlingTask implements INodeType {

@@ -1,8 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
 import { LARGEST_PAGE, listTasks } from '../shared/api/tasks';
 import type { TaskState } from '../shared/api/taskState';
+import { refusal } from '../shared/input/refusal';
 import { taskFailure } from '../shared/run/failure';
 import { forEachItem, NO_FORM } from '../shared/run/forEachItem';
 import type { ItemRun } from '../shared/run/itemRun';
@@ -35,12 +35,13 @@ export const getManyTasks = forEachItem(NO_FORM, async (run) => {
 });
 
 /** How many tasks to list. */
-function limitOf({ context, itemIndex }: ItemRun): number {
+function limitOf({ context }: ItemRun): number {
 	if (context.getNodeParameter('returnAll')) return Infinity;
 	const limit = Number(context.getNodeParameter('limit'));
 	if (Number.isInteger(limit) && limit >= 1) return limit;
-	throw new NodeOperationError(context.getNode(), "'Limit' must be a whole number, 1 or more", {
-		itemIndex,
-		description: "To get all tasks, switch 'Return All' on.",
-	});
+	throw refusal(
+		context,
+		"'Limit' must be a whole number, 1 or more",
+		"To get all tasks, switch 'Return All' on.",
+	);
 }

@@ -1,9 +1,8 @@
-import { NodeOperationError } from 'n8n-workflow';
-
 import { requiredText } from './requiredText';
 import { findsByExternalId } from '../shared/api/lookUps';
 import { typeAt } from '../shared/api/routes';
 import { searchByExternalId } from '../shared/api/tasks';
+import { refusal } from '../shared/input/refusal';
 import { taskFailure } from '../shared/run/failure';
 import { forEachItem, NO_FORM } from '../shared/run/forEachItem';
 import type { ItemRun } from '../shared/run/itemRun';
@@ -31,15 +30,12 @@ async function taskIdOf(run: ItemRun, byExternalId: boolean): Promise<string> {
 	const id = byExternalId
 		? requiredText(run, 'externalTaskId', 'External Task ID')
 		: requiredText(run, 'taskId', 'Task ID');
-	const refuse = (message: string, description: string) =>
-		new NodeOperationError(run.context.getNode(), message, {
-			itemIndex: run.itemIndex,
-			description,
-		});
 	// Such a name would lead to another place than to a task.
-	if (/^\.+$/.test(id)) throw refuse(`'${id}' is no task ID`, 'It is a row of digits or a word.');
+	if (/^\.+$/.test(id))
+		throw refusal(run.context, `'${id}' is no task ID`, 'It is a row of digits or a word.');
 	if (typeAt(run.route) === undefined) {
-		throw refuse(
+		throw refusal(
+			run.context,
 			"'Task Type' is none that Kling has",
 			'Choose one of the list. By default it is taken from the task_type of the item, which only Kling nodes have.',
 		);
@@ -50,6 +46,7 @@ async function taskIdOf(run: ItemRun, byExternalId: boolean): Promise<string> {
 	if (finding.kind === 'found') run.task = finding.task;
 	if (finding.kind === 'found' || finding.passing) return run.task?.id ?? id;
 	throw taskFailure(run, {
+		errorKind: 'not_found',
 		message: `No task with external task ID '${id}' of this type was found`,
 		description: findsByExternalId(run, run.route)
 			? "Check the ID, and that 'Task Type' is the operation that created the task."

@@ -1,9 +1,9 @@
 import type { INodeExecutionData, NodeApiError } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
 import { requiredText } from './requiredText';
 import { tasksOfExecution } from './tasksOfExecution';
 import type { TaskState } from '../shared/api/taskState';
+import { refusal } from '../shared/input/refusal';
 import { forEachItem, NO_FORM } from '../shared/run/forEachItem';
 import type { ItemRun } from '../shared/run/itemRun';
 import { collect } from '../shared/task/collect';
@@ -22,12 +22,13 @@ export const recoverTasks = forEachItem(NO_FORM, async (run) => {
 
 	const { tasks, complete } = await tasksOfExecution(run, source);
 	if (tasks.length > 0) return await finish(run, tasks);
-	throw new NodeOperationError(
-		context.getNode(),
+	throw refusal(
+		context,
 		complete
 			? `No task of node '${nodeName}' in execution ${executionId} was found`
 			: `The tasks of node '${nodeName}' in execution ${executionId} cannot be found this way`,
-		{ itemIndex: run.itemIndex, description: complete ? NOT_THERE : NOT_KNOWN },
+		complete ? NOT_THERE : NOT_KNOWN,
+		'not_found',
 	);
 });
 

@@ -1,7 +1,6 @@
-import { NodeOperationError } from 'n8n-workflow';
-
-import type { ItemRun } from '../shared/run/itemRun';
 import { asText } from '../shared/api/json';
+import { refusal } from '../shared/input/refusal';
+import type { ItemRun } from '../shared/run/itemRun';
 
 /**
  * The text of a field of the Kling Task node, which must have one.
@@ -11,8 +10,9 @@ import { asText } from '../shared/api/json';
 export function requiredText(run: ItemRun, name: string, displayName: string): string {
 	const text = asText(run.context.getNodeParameter(name))?.trim();
 	if (text) return text;
-	throw new NodeOperationError(run.context.getNode(), `'${displayName}' is empty`, {
-		itemIndex: run.itemIndex,
-		description: 'Fill it in. If it holds an expression, check what that gives for this item.',
-	});
+	throw refusal(
+		run.context,
+		`'${displayName}' is empty`,
+		'Fill it in. If it holds an expression, check what that gives for this item.',
+	);
 }

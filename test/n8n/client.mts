@@ -41,6 +41,8 @@ export interface Execution {
 	id: string;
 	status: ExecutionStatus;
 	data: IRunExecutionData;
+	/** What nodes have noted about it. */
+	customData?: Record<string, string>;
 }
 
 const RUNNING: ExecutionStatus[] = ['new', 'running', 'waiting'];

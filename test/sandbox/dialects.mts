@@ -21,6 +21,8 @@ export interface Dialect {
 	 * task table of its own makes up others, and Kling's never reach the client.
 	 */
 	ids: 'short' | 'long' | 'alternate' | 'gateway';
+	/** What a task has cost is also given in money, as Kling does. */
+	balance: boolean;
 	/** Codes are strings. */
 	stringCodes: boolean;
 	/** An error is a JSON string inside the message of another one. */
@@ -31,6 +33,7 @@ export const plainDialect: Dialect = {
 	success: 'succeed',
 	shape: 'kling',
 	ids: 'alternate',
+	balance: false,
 	stringCodes: false,
 	nestedErrors: false,
 };
@@ -60,6 +63,8 @@ export function describeTask(
 		updated_at: task.updatedAt,
 		task_result: state === 'succeed' ? result : {},
 		...(state === 'succeed' && { final_unit_deduction: '1' }),
+		...(state === 'succeed' &&
+			dialect.balance && { final_balance_deduction: { quota: '0.14', list_price: '0.2' } }),
 	};
 }
 

@@ -87,7 +87,11 @@ const gateway: World = { ...ownTable, dialect: { shape: 'gateway', ids: 'gateway
 export const worlds = {
 	documented: {},
 	/** Kling's own API as it answers (observed 2026). */
-	kling: { unknownTask: 'refused1201', externalIdShown: 'whereFound' },
+	kling: {
+		unknownTask: 'refused1201',
+		externalIdShown: 'whereFound',
+		dialect: { balance: true },
+	},
 	/**
 	 * A gateway that keeps its own table but passes Kling's answers on as they are. CometAPI's pages
 	 * add up to this: answers like Kling's, but `task_not_exist` for "tasks from another account,

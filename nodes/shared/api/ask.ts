@@ -125,7 +125,7 @@ async function send(caller: Caller, request: ApiRequest, limitMs: number): Promi
 			return { silence: 'timeout', detail: `No answer within ${Math.round(limitMs / 1000)} s` };
 		}
 		const fault = networkFault(error);
-		if (!fault?.code) throw new NodeApiError(context.getNode(), error as JsonObject);
+		if (!fault?.code) throw notAllowed(context, error);
 		return {
 			silence: neverSent(fault) ? 'unreached' : 'dropped',
 			detail: `Network code ${fault.code}`,
@@ -133,6 +133,13 @@ async function send(caller: Caller, request: ApiRequest, limitMs: number): Promi
 	} finally {
 		limit.release();
 	}
+}
+
+/** The error for a request that n8n itself refuses to send: it goes by what the credential allows. */
+function notAllowed(context: IExecutePaginationFunctions, error: unknown): NodeApiError {
+	const refused = new NodeApiError(context.getNode(), error as JsonObject);
+	refused.context.error_kind = 'credential';
+	return refused;
 }
 
 /** The same context, but with a signal of ours where the request helper asks for the Stop signal. */

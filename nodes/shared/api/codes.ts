@@ -1,3 +1,5 @@
+import type { ErrorKind } from './errorKind';
+
 /**
  * What a code means for the request that got it.
  * - `busy`: refused for now and nothing was created, so the same request may be sent again later.
@@ -12,6 +14,8 @@ export interface CodeMeaning {
 	message: string;
 	/** What the user can do about it. */
 	advice: string;
+	/** The word for it that programs go by. */
+	errorKind: ErrorKind;
 	/** Whether it says that what was asked for does not exist. */
 	unknown?: boolean;
 }
@@ -20,11 +24,13 @@ const badKey: CodeMeaning = {
 	kind: 'refused',
 	message: 'CometAPI did not accept the API key',
 	advice: "Check 'API Key' in the CometAPI credential and that the key is active in the console.",
+	errorKind: 'credential',
 };
 
-const account = (message: string): CodeMeaning => ({
+const account = (message: string, errorKind: ErrorKind): CodeMeaning => ({
 	kind: 'refused',
 	message,
+	errorKind,
 	advice:
 		'Check the balance in the CometAPI console. If it is fine, the account that CometAPI itself uses at Kling is affected: ask CometAPI support.',
 });
@@ -33,30 +39,35 @@ const badParameters: CodeMeaning = {
 	kind: 'refused',
 	message: 'Kling did not accept the parameters',
 	advice: 'Change the field that the text names and run the node again.',
+	errorKind: 'invalid_input',
 };
 
 const blockedContent: CodeMeaning = {
 	kind: 'refused',
 	message: 'Kling blocked the request for its content',
 	advice: 'Change the prompt, or the image, audio or video that goes with it.',
+	errorKind: 'moderation',
 };
 
 const busy = (message: string): CodeMeaning => ({
 	kind: 'busy',
 	message,
 	advice: 'Nothing was created or charged. Try again later or start fewer tasks at once.',
+	errorKind: 'rate_limit',
 });
 
 const unclear = (message: string): CodeMeaning => ({
 	kind: 'unclear',
 	message,
 	advice: 'This is usually temporary.',
+	errorKind: 'unavailable',
 });
 
 const unavailableModel: CodeMeaning = {
 	kind: 'refused',
 	message: 'The model or route is not available to this API key',
 	advice: 'Choose another model, or check in the CometAPI console which ones the key may use.',
+	errorKind: 'not_allowed',
 };
 
 const unknownThing = (message: string): CodeMeaning => ({
@@ -64,12 +75,14 @@ const unknownThing = (message: string): CodeMeaning => ({
 	message,
 	advice:
 		'It may be a model that does not exist, or a task or file that is gone or belongs to another account.',
+	errorKind: 'not_found',
 });
 
 const emptyBalance: CodeMeaning = {
 	kind: 'refused',
 	message: 'The CometAPI balance is used up',
 	advice: 'Top up the balance in the CometAPI console, then run the node again.',
+	errorKind: 'balance',
 };
 
 const unknownTask: CodeMeaning = {
@@ -83,25 +96,25 @@ const unknownTask: CodeMeaning = {
  * Sources: Kling's error code table (https://kling.ai/document-api), CometAPI's retry guide
  * (https://apidoc.cometapi.com/guides/error-codes-and-retry-strategy).
  */
-const MEANINGS: Record<string, CodeMeaning> = {
+export const MEANINGS: Record<string, CodeMeaning> = {
 	1000: badKey,
 	1001: badKey,
 	1002: badKey,
 	1003: badKey,
 	1004: badKey,
-	1100: account('The Kling account behind the API key has an issue'),
-	1101: account('The account has unpaid charges'),
-	1102: account('The balance or resource pack is used up or has expired'),
+	1100: account('The Kling account behind the API key has an issue', 'not_allowed'),
+	1101: account('The account has unpaid charges', 'balance'),
+	1102: account('The balance or resource pack is used up or has expired', 'balance'),
 	1103: unavailableModel,
 	1200: badParameters,
 	1201: badParameters,
-	1202: { ...unavailableModel, message: 'Kling does not know this route' },
+	1202: { ...unavailableModel, message: 'Kling does not know this route', errorKind: 'not_found' },
 	1203: { ...unknownThing('Kling does not know what was asked for'), unknown: true },
 	1300: blockedContent,
 	1301: blockedContent,
 	1302: busy('Kling is receiving requests too fast'),
 	1303: busy('Too many Kling tasks are running at the same time'),
-	1304: account('Kling does not allow requests from this address'),
+	1304: account('Kling does not allow requests from this address', 'not_allowed'),
 	5000: unclear('Kling had an internal fault'),
 	5001: unclear('Kling is under maintenance'),
 	5002: unclear('Kling did not answer in time'),
@@ -136,7 +149,7 @@ export function meaningOf(code = '', text = ''): CodeMeaning | undefined {
  */
 export function meaningOfStatus(status: number): CodeMeaning {
 	if (status === 401) return badKey;
-	if (status === 402) return account('CometAPI asks for payment');
+	if (status === 402) return account('CometAPI asks for payment', 'balance');
 	if (status === 403) return unavailableModel;
 	if (status === 404) {
 		return { ...unknownThing('CometAPI does not know what was asked for'), unknown: true };

@@ -24,6 +24,8 @@ export interface TaskState {
 	updatedAt?: number;
 	/** What the task cost in Kling's units, if the answer says so. */
 	unitDeduction?: string;
+	/** The same in money, where the account pays from a balance, as the API gives it. */
+	balanceDeduction?: IDataObject;
 	/** `data` of the answer as it came. */
 	raw: IDataObject;
 }
@@ -87,6 +89,7 @@ export function readTask(body: IDataObject): TaskState | undefined {
 		createdAt: time(first('created_at', 'submit_time')),
 		updatedAt: time(first('updated_at', 'finish_time')),
 		unitDeduction: first('final_unit_deduction'),
+		balanceDeduction: layers.map((layer) => layer.final_balance_deduction).find(hasContent),
 		raw: isObject(body.data) ? body.data : body,
 	};
 }

@@ -151,7 +151,7 @@ export async function tryLookUp(
 }
 
 const without = (message: string): Trouble => {
-	const reason: Reason = { message, description: '' };
+	const reason: Reason = { message, description: '', errorKind: 'unavailable' };
 	return { kind: 'unclear', reason };
 };
 

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Answer, Reply, Silence } from './answer';
 import { isWrapper, meaningOf, meaningOfStatus, notReached } from './codes';
 import type { CodeMeaning } from './codes';
+import type { ErrorKind } from './errorKind';
 import { isObject } from './json';
 import { readProblem } from './problem';
 import type { Problem } from './problem';
@@ -14,6 +15,8 @@ export interface Reason {
 	message: string;
 	/** The API's own words, then what to do. */
 	description: string;
+	/** The word for it that programs go by. */
+	errorKind: ErrorKind;
 	/** HTTP status, if there was an answer. */
 	status?: number;
 	/** The API's code, if it gave one. */
@@ -72,6 +75,7 @@ export function judge(answer: Answer, now: number): Verdict {
 				problem?.code && `Code ${problem.code}`,
 				problem?.requestId && `Request ID ${problem.requestId}`,
 			),
+			errorKind: meaning.errorKind,
 			status,
 			code: problem?.code,
 			unknown: meaning.unknown,
@@ -98,7 +102,11 @@ function judgeSilence({ silence, detail }: Silence): Verdict {
 	};
 	return {
 		kind: silence === 'unreached' ? 'unreached' : 'unclear',
-		reason: { message: messages[silence], description: sentences(detail) },
+		reason: {
+			message: messages[silence],
+			description: sentences(detail),
+			errorKind: silence === 'stopped' ? 'stopped' : 'unavailable',
+		},
 	};
 }
 
@@ -118,6 +126,7 @@ function judgePage(reply: Reply, now: number): Verdict {
 				`HTTP status ${status}`,
 				"If this happens every time, check 'Base URL' in the CometAPI credential.",
 			),
+			errorKind: status >= 400 ? meaning.errorKind : 'unavailable',
 			status,
 			retryAfterMs: retryAfterMs(reply, now),
 			page: true,
@@ -135,6 +144,7 @@ function refuseAddress(status: number, what: string): Verdict {
 				`HTTP status ${status}`,
 				"Check 'Base URL' in the CometAPI credential: it is https://api.cometapi.com, without a path.",
 			),
+			errorKind: 'credential',
 			status,
 			page: true,
 		},

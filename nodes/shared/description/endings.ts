@@ -1,6 +1,8 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { requestOptions } from './requestOptions';
+import { maxTasksOption, retryFailedOption, validateOnlyOption } from './spendingOptions';
+import { shownFor } from './visibility';
 import { sent } from '../input/field';
 import type { BodyCheck, Form } from '../input/compose';
 import { webAddress } from '../input/rules';
@@ -172,28 +174,46 @@ export function handover(work: ItemFunction): INodeProperties[] {
 	];
 }
 
-/** The fields at the end of every node that creates a task. */
-export const taskFields = fieldsForTask([
+/** The options of every operation that creates a task, but for those about its ID. */
+const commonOptions = [
+	maxParallelOption,
+	maxTasksOption,
+	maxWaitOption,
+	onTimeoutOption,
+	pollIntervalOption,
+	retryFailedOption,
+	validateOnlyOption,
+];
+
+const optionsForTask = [
 	automaticIdOption,
 	callbackUrlOption,
 	externalTaskIdOption,
-	maxParallelOption,
-	maxWaitOption,
-	onTimeoutOption,
-	pollIntervalOption,
-]);
+	...commonOptions,
+];
 
-/** The same for an operation whose tasks can have no ID of the user's own. */
-const taskFieldsWithoutOwnId = fieldsForTask([
-	callbackUrlOption,
-	maxParallelOption,
-	maxWaitOption,
-	onTimeoutOption,
-	pollIntervalOption,
-]);
+/** The options where a task can have no ID of the user's own. */
+const optionsWithoutOwnId = [callbackUrlOption, ...commonOptions];
 
-function fieldsForTask(options: INodeProperties[]): INodeProperties[] {
-	return [waitForCompletion, ...resultFields, taskOptions(options)];
+/** The options of an operation that answers at once; each of its requests counts as a task. */
+const optionsAtOnce = [maxTasksOption, validateOnlyOption];
+
+/** The fields at the end of every node that creates a task. */
+const taskFields = [waitForCompletion, ...resultFields, taskOptions(optionsForTask)];
+
+/**
+ * The same for a node with further operations, which answer at once.
+ *
+ * @param create the operation that creates the task
+ */
+export function taskFieldsOf(create: string): INodeProperties[] {
+	const onlyForTask = optionsForTask.map((option) =>
+		optionsAtOnce.includes(option)
+			? option
+			: { ...option, displayOptions: { show: { '/operation': [create] } } },
+	);
+	const fields = shownFor({ operation: [create] }, [waitForCompletion, ...resultFields]);
+	return [...fields, taskOptions(onlyForTask)];
 }
 
 /**
@@ -208,12 +228,13 @@ export function createsTask(fields: INodeProperties[], ...checks: BodyCheck[]): 
 
 /** All fields of a node that creates a task which can have no ID of the user's own. */
 export function createsTaskWithoutOwnId(fields: INodeProperties[]): INodeProperties[] {
-	return ending(createAndFollow, [...fields, ...taskFieldsWithoutOwnId]);
+	const options = taskOptions(optionsWithoutOwnId);
+	return ending(createAndFollow, [...fields, waitForCompletion, ...resultFields, options]);
 }
 
 /** All fields of a node whose operation answers at once. */
 export function answersAtOnce(fields: INodeProperties[]): INodeProperties[] {
-	return ending(answerAtOnce, fields);
+	return ending(answerAtOnce, [...fields, taskOptions(optionsAtOnce)]);
 }
 
 /** Fields, and the handover of what they ask for. */

@@ -1,11 +1,12 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
-import { deepCopy, NodeHelpers, NodeOperationError } from 'n8n-workflow';
+import { deepCopy, NodeHelpers } from 'n8n-workflow';
 
 import { putInto } from './bodyPath';
 import { isEmpty } from './empty';
 import { choicesOf, routingOf } from './field';
 import type { Filling } from './field';
 import { isPlain } from './plain';
+import { refusal } from './refusal';
 import { Complaint, notAnObject, oneOf, trueOrFalse } from './rules';
 import { isObject } from '../api/json';
 
@@ -38,9 +39,7 @@ export async function composeBody(
 	for (const check of checks) complaint ??= check(body);
 	if (!complaint) return body;
 
-	const { message, description } = complaint;
-	const itemIndex = context.getItemIndex();
-	throw new NodeOperationError(context.getNode(), message, { description, itemIndex });
+	throw refusal(context, complaint.message, complaint.description);
 }
 
 /** The values of a node's fields. Each is worked out when it is asked for: hidden ones may not work. */

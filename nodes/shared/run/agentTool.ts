@@ -3,10 +3,23 @@ import type { IExecutePaginationFunctions } from 'n8n-workflow';
 import { goOn } from './itemRun';
 import type { ItemRun } from './itemRun';
 import { Latch } from './latch';
+import { TaskBudget } from './taskBudget';
 
 /** Whether an AI agent uses the node as its tool; n8n says so in the type of such a node. */
 export function isAgentTool(context: IExecutePaginationFunctions): boolean {
 	return context.getNode().type.endsWith('Tool');
+}
+
+/** What is kept for an execution by name, as long as it runs. Its Stop signal stands for it. */
+class PerExecution<T> {
+	private readonly kept = new WeakMap<object, Map<string, T>>();
+
+	of(context: IExecutePaginationFunctions): Map<string, T> {
+		const execution = context.getExecutionCancelSignal() ?? context.getExecuteData();
+		const known = this.kept.get(execution) ?? new Map<string, T>();
+		this.kept.set(execution, known);
+		return known;
+	}
 }
 
 /** A call of a tool, and when it is clear what was bought for it. */
@@ -15,8 +28,20 @@ interface Call {
 	clear: Latch;
 }
 
-/** The calls of tools in one execution, by what they ask for. Its Stop signal stands for it. */
-const calls = new WeakMap<object, Map<string, Call>>();
+/** The calls of tools, by what they ask for. */
+const calls = new PerExecution<Call>();
+
+/** What was bought with tools, by the name of the node. */
+const budgets = new PerExecution<TaskBudget>();
+
+/** What an agent has bought with a tool in an execution so far, in all of its calls. */
+export function budgetOfTool(context: IExecutePaginationFunctions): TaskBudget {
+	const { name } = context.getNode();
+	const ofExecution = budgets.of(context);
+	const budget = ofExecution.get(name) ?? new TaskBudget(0);
+	ofExecution.set(name, budget);
+	return budget;
+}
 
 /**
  * Lets a call of an agent's tool go on where an earlier one in the same execution that asked for the
@@ -26,12 +51,20 @@ const calls = new WeakMap<object, Map<string, Call>>();
  * @returns what must be called when it is clear what was bought
  */
 export async function goOnFromSameCall(run: ItemRun, request: string): Promise<() => void> {
-	const { context } = run;
-	const execution = context.getExecutionCancelSignal() ?? context.getExecuteData();
-	const ofExecution = calls.get(execution) ?? new Map<string, Call>();
-	calls.set(execution, ofExecution);
+	for (;;) {
+		const behind = run.failed.length;
+		const isClear = await followSameCall(run, `${request} ${behind}`);
+		// Where the other call has left more tasks behind, it may be about to buy the next one.
+		if (run.task || run.failed.length === behind) return isClear;
+		isClear();
+	}
+}
 
-	const key = `${context.getNode().name} ${request}`;
+/** The same, for calls that have left as many tasks behind. */
+async function followSameCall(run: ItemRun, what: string): Promise<() => void> {
+	const { context } = run;
+	const ofExecution = calls.of(context);
+	const key = `${context.getNode().name} ${what}`;
 	const before = ofExecution.get(key);
 	const call: Call = { run, clear: new Latch() };
 	ofExecution.set(key, call);

@@ -1,5 +1,6 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+
+import { refusal } from '../input/refusal';
 
 export interface Credential {
 	apiKey: string;
@@ -15,10 +16,7 @@ export interface Credential {
 export async function readCredential(context: IExecuteSingleFunctions): Promise<Credential> {
 	const { apiKey, baseUrl } = await context.getCredentials('cometApi');
 	const refuse = (message: string, description: string) =>
-		new NodeOperationError(context.getNode(), message, {
-			itemIndex: context.getItemIndex(),
-			description,
-		});
+		refusal(context, message, description, 'credential');
 
 	const key = String(apiKey ?? '').trim();
 	if (key === '') {

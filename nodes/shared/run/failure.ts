@@ -1,11 +1,11 @@
 import type {
-	IDataObject,
 	IExecutePaginationFunctions,
 	INodeExecutionData,
 	NodeOperationError,
 } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
+import { tellPrograms, toldBy } from './errorData';
 import type { ItemRun } from './itemRun';
 import { findsByExternalId } from '../api/lookUps';
 import { caveatOf } from '../api/routes';
@@ -17,13 +17,14 @@ import { sentences } from '../text';
  * ID, in the description for the user and in `context` for programs.
  */
 export function taskFailure(run: ItemRun, reason: Reason): NodeApiError {
-	const { task, itemIndex } = run;
+	const { task, failed, itemIndex } = run;
 	const redact = (text: string) => text.split(run.apiKey).join('***');
 	const description = redact(
 		sentences(
 			isMissing(reason) && caveatOf(run.route),
 			reason.description,
 			task && `Task ID: ${task.id}`,
+			failed.length > 0 && `Failed before it: ${failed.map(({ id }) => id).join(', ')}`,
 		),
 	);
 
@@ -38,7 +39,7 @@ export function taskFailure(run: ItemRun, reason: Reason): NodeApiError {
 			itemIndex,
 		},
 	);
-	Object.assign(failure.context, identify(run));
+	tellPrograms(failure, reason.errorKind, run, reason.code ?? statusOf(reason));
 	return failure;
 }
 
@@ -55,6 +56,7 @@ export function outcomeOpen(run: ItemRun, reason: Reason): NodeApiError {
 			: "in CometAPI's task log, or with 'Get Many' of the 'Kling Task' node, as one made just now";
 	return taskFailure(run, {
 		...reason,
+		errorKind: 'unknown_purchase',
 		message: `${reason.message}, so the task may or may not exist`,
 		description: sentences(
 			reason.description,
@@ -62,6 +64,11 @@ export function outcomeOpen(run: ItemRun, reason: Reason): NodeApiError {
 			externalId && `External task ID: ${externalId}`,
 		),
 	});
+}
+
+/** The HTTP status where it says that something went wrong: a page in the place of JSON need not. */
+function statusOf({ status = 0 }: Reason): number | undefined {
+	return status >= 300 ? status : undefined;
 }
 
 /** Whether the API says 404; some relays answer 200 and say it in the text. */
@@ -80,6 +87,7 @@ export function stopped(run: ItemRun) {
 		return taskFailure(run, {
 			message: `The execution was stopped while task ${task.id} was running`,
 			description: PICK_UP,
+			errorKind: 'stopped',
 		});
 	}
 	if (submission) {
@@ -88,25 +96,26 @@ export function stopped(run: ItemRun) {
 			message:
 				'The execution was stopped while a task was being created, so it may or may not exist',
 			description: `Look for it with the 'Kling Task' node${externalId ? ` by external task ID '${externalId}'` : ''}.`,
+			errorKind: 'stopped',
 		});
 	}
 	return taskFailure(run, {
 		message: 'The execution was stopped before a task was created',
 		description: '',
+		errorKind: 'stopped',
 	});
 }
 
 /**
  * The item for "Continue On Fail" and the error output. n8n would make one with the text alone;
- * this one keeps the task's ID.
+ * this one keeps the task's ID and what else a workflow can go by.
  */
 export function failedItem(
 	context: IExecutePaginationFunctions,
 	error: NodeApiError | NodeOperationError,
-	run?: ItemRun,
 ): INodeExecutionData {
 	const item: INodeExecutionData = {
-		json: { error: error.message, description: error.description ?? '', ...identify(run) },
+		json: { error: error.message, description: error.description ?? '', ...toldBy(error) },
 		pairedItem: { item: context.getItemIndex() },
 	};
 	if (context.getNode().onError === 'continueErrorOutput') {
@@ -116,13 +125,4 @@ export function failedItem(
 		Object.defineProperty(item, 'error', { value: error, enumerable: false });
 	}
 	return item;
-}
-
-/** What is known of an item's task, by the API's own names. */
-function identify(run?: ItemRun): IDataObject {
-	const externalId = run?.task?.externalId ?? run?.submission?.externalId;
-	return {
-		...(run?.task && { task_id: run.task.id, task_status: run.task.status }),
-		...(externalId && { external_task_id: externalId }),
-	};
 }

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import { kindOf, tellPrograms } from './errorData';
 import { failedItem } from './failure';
 import { openItemRun } from './itemRun';
 import type { ItemRun } from './itemRun';
@@ -28,10 +29,12 @@ export type ItemFunction = (
  *
  * @param form the fields that the request body is put together from
  * @param work what is done with an item whose input is fine
+ * @param check what else its input must stand, before any item is worked on
  */
 export function forEachItem(
 	form: Form,
 	work: (run: ItemRun, body: IDataObject, nodeRun: NodeRun) => Promise<INodeExecutionData[]>,
+	check: (run: ItemRun, nodeRun: NodeRun) => void = () => undefined,
 ): ItemFunction {
 	return async function (request) {
 		const itemIndex = this.getItemIndex();
@@ -41,16 +44,22 @@ export function forEachItem(
 			nodeRun.begin(itemIndex);
 			const { opened, body } = await nodeRun.turns.take(async () => {
 				const opened = (run = await openItemRun(this, request, nodeRun));
-				return { opened, body: await composeBody(this, form) };
+				const body = await composeBody(this, form);
+				opened.ownId = asText(body.external_task_id);
+				check(opened, nodeRun);
+				return { opened, body };
 			});
-			nodeRun.checked(opened, asText(body.external_task_id));
+			nodeRun.checked(opened);
 			return await work(opened, body, nodeRun);
 		} catch (error) {
 			const failure =
 				error instanceof NodeApiError || error instanceof NodeOperationError
 					? error
-					: new NodeApiError(this.getNode(), error as JsonObject);
-			if (this.continueOnFail()) return [failedItem(this, failure, run)];
+					: new NodeApiError(this.getNode(), error as JsonObject, { itemIndex });
+			if (failure.context.can_retry === undefined) {
+				tellPrograms(failure, kindOf(error, failure), run);
+			}
+			if (this.continueOnFail()) return [failedItem(this, failure)];
 			return await nodeRun.fail(itemIndex, failure);
 		} finally {
 			nodeRun.end(itemIndex);

@@ -21,6 +21,8 @@ export interface ItemRun extends Caller {
 	requestLimitMs: number;
 	/** When the node run began, or the first of its tries, in ms since 1970 by our clock. */
 	startedAt: number;
+	/** Whether its node pays for what it does. */
+	buys: boolean;
 	/** Bounds submitting and waiting. */
 	deadline: Deadline;
 	/** The path that the request goes to; it stands for the kind of task. */
@@ -29,6 +31,12 @@ export interface ItemRun extends Caller {
 	apiKey: string;
 	/** Fires on Stop, and when another item has failed the node: there is nothing to wait for then. */
 	halt: AbortSignal;
+	/** The external task ID that the user has given the item. */
+	ownId?: string;
+	/** How many external task IDs tasks of the item have used up. */
+	usedIds: number;
+	/** The tasks that Kling could not finish and in whose place another one was bought. */
+	failed: TaskState[];
 	/**
 	 * Set from the first moment that a task may exist. As long as `task` is not set, the external task
 	 * ID, if it has one, is all that is known of it.
@@ -80,6 +88,9 @@ export async function openItemRun(
 		startedAt: nodeRun.startedAt,
 		line: nodeRun.line,
 		requestLimitMs: timeout ?? REQUEST_LIMIT_MS,
+		buys: false,
+		usedIds: 0,
+		failed: [],
 		deadline: new Deadline(systemClock, settings.maxWaitMs),
 		route: request.options.url ?? '',
 		apiKey: credential.apiKey,
@@ -89,9 +100,19 @@ export async function openItemRun(
 /** Hands over what an earlier run of the same item has bought, or may have. */
 export function goOn(run: ItemRun, before: ItemRun): void {
 	run.startedAt = Math.min(run.startedAt, before.startedAt);
-	if (before.task?.phase === 'failed') return;
+	run.usedIds = before.usedIds;
+	run.failed = [...before.failed];
 	run.task = before.task;
 	run.boughtAt = before.boughtAt;
+	if (run.task?.phase === 'failed') return giveUp(run, run.task);
 	run.answer = before.answer;
 	run.submission = before.submission;
+}
+
+/** Leaves a task behind that Kling could not finish, so that another one can take its place. */
+export function giveUp(run: ItemRun, task: TaskState): void {
+	run.failed.push(task);
+	run.usedIds++;
+	run.task = undefined;
+	run.boughtAt = undefined;
 }

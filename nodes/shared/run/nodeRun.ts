@@ -1,5 +1,9 @@
-import type { IExecutePaginationFunctions, INodeExecutionData, NodeApiError } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import type {
+	IExecutePaginationFunctions,
+	INodeExecutionData,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
 
 import { comeInBatches } from './batches';
 import { expressionsWork } from './expressions';
@@ -9,8 +13,10 @@ import { nameOtherTasks } from './otherTasks';
 import { stopped } from './failure';
 import { goOn } from './itemRun';
 import type { ItemRun } from './itemRun';
-import { isAgentTool } from './agentTool';
+import { budgetOfTool, isAgentTool } from './agentTool';
+import { TaskBudget } from './taskBudget';
 import { Turns } from './turns';
+import { refusal } from '../input/refusal';
 import { systemClock } from '../time/clock';
 import { Deadline } from '../time/deadline';
 
@@ -28,6 +34,8 @@ export interface NodeRunOptions {
 	checkAllFirst: boolean;
 	/** The same node's run before this one, where n8n tries it again. */
 	earlier?: NodeRun;
+	/** Where an agent uses the node as its tool: what it has bought with it. */
+	ofTool?: TaskBudget;
 }
 
 /**
@@ -38,6 +46,12 @@ export interface NodeRunOptions {
 export class NodeRun {
 	/** When it began, or the first of its tries, in ms since 1970. */
 	readonly startedAt: number;
+
+	/** The tasks that it may still buy. */
+	readonly budget: TaskBudget;
+
+	/** Whether it is a call of an agent's tool. */
+	readonly isTool: boolean;
 
 	/** Where looks at tasks wait for each other. */
 	readonly line = new Gate(LOOKS_AT_ONCE);
@@ -53,6 +67,11 @@ export class NodeRun {
 	private readonly allChecked = new Latch();
 
 	private checkedItems = 0;
+
+	private refusedItems = 0;
+
+	/** Resolves when each item has turned out fine or bad. */
+	private readonly allJudged = new Latch();
 
 	private readonly allEnded = new Latch();
 
@@ -71,6 +90,8 @@ export class NodeRun {
 		private readonly options: NodeRunOptions,
 	) {
 		this.startedAt = options.earlier?.startedAt ?? systemClock.now();
+		this.isTool = options.ofTool !== undefined;
+		this.budget = options.ofTool ?? options.earlier?.budget ?? new TaskBudget(expected);
 	}
 
 	/** Fires when an item has failed the whole node, so that the others need not go on. */
@@ -87,26 +108,53 @@ export class NodeRun {
 		this.items.set(itemIndex, { ended: false });
 	}
 
-	/**
-	 * Says that an item's input is fine, and keeps its run to be able to name its task.
-	 *
-	 * @param ownId the external task ID that the user has given the item
-	 * @throws NodeOperationError when another item has it, too: they would get the same task
-	 */
-	checked(run: ItemRun, ownId?: string): void {
-		const { itemIndex } = run;
-		const other = ownId === undefined ? undefined : this.ownIds.get(ownId);
-		if (other !== undefined) {
-			throw new NodeOperationError(
-				run.context.getNode(),
-				`'External Task ID' is '${ownId}' for item ${other} and for item ${itemIndex}`,
-				{ itemIndex, description: 'Give each item an ID of its own, e.g. with an expression.' },
-			);
-		}
-		if (ownId !== undefined) this.ownIds.set(ownId, itemIndex);
-		this.items.set(itemIndex, { run, ended: false });
+	/** Says that an item's input is fine, and keeps its run to be able to name its task. */
+	checked(run: ItemRun): void {
+		this.items.set(run.itemIndex, { run, ended: false });
 		this.checkedItems++;
 		if (this.checkedItems >= this.expected) this.allChecked.open();
+		this.judged();
+	}
+
+	/**
+	 * Keeps external task IDs for an item.
+	 *
+	 * @param ids of the user's own, also those of tasks that may take the place of others
+	 * @throws NodeOperationError when another item has one of them, too: they would get the same task
+	 */
+	claim({ context, itemIndex }: ItemRun, ids: string[]): void {
+		for (const id of ids) {
+			const other = this.ownIds.get(id);
+			if (other !== undefined) {
+				throw refusal(
+					context,
+					`'External Task ID' is '${id}' for item ${other} and for item ${itemIndex}`,
+					'Give each item an ID of its own, e.g. with an expression.',
+				);
+			}
+			this.ownIds.set(id, itemIndex);
+		}
+	}
+
+	/**
+	 * Makes sure that the items are not more than the user lets the node buy tasks for.
+	 *
+	 * @throws NodeOperationError with both numbers
+	 */
+	limit({ context, settings: { maxTasks } }: ItemRun): void {
+		if (maxTasks === undefined || this.isTool || this.expected <= maxTasks) return;
+		throw refusal(
+			context,
+			`'Max Tasks per Run' is ${maxTasks}, but there are ${this.expected} input items`,
+			"Nothing was bought. Hand over fewer items, or raise the limit under 'Task Options'.",
+			'task_limit',
+		);
+	}
+
+	/** How many tasks it would buy: one for each item that is fine. Waits until all have been looked at. */
+	async tasksToBuy(run: ItemRun): Promise<number> {
+		await this.allJudged.wait(run.halt);
+		return this.checkedItems;
 	}
 
 	/**
@@ -147,6 +195,8 @@ export class NodeRun {
 		const item = this.items.get(itemIndex);
 		if (!item || item.ended) return;
 		item.ended = true;
+		if (!item.run) this.refusedItems++;
+		this.judged();
 		this.endedItems++;
 		if (this.endedItems >= this.expected) this.allEnded.open();
 	}
@@ -173,6 +223,10 @@ export class NodeRun {
 			.flatMap((other) => this.lastRunOf(other) ?? []);
 		nameOtherTasks(failure, others, this.expected - 1);
 		throw failure;
+	}
+
+	private judged(): void {
+		if (this.checkedItems + this.refusedItems >= this.expected) this.allJudged.open();
 	}
 
 	/** What is known of an item, from this try or else from an earlier one. */
@@ -202,6 +256,7 @@ export function nodeRunOf(context: IExecutePaginationFunctions): NodeRun {
 		checkAllFirst:
 			!context.continueOnFail() && !(comeInBatches(context) && expressionsWork(context, items)),
 		earlier: tool ? undefined : known,
+		ofTool: tool ? budgetOfTool(context) : undefined,
 	});
 	nodeRuns.set(executeData, nodeRun);
 	return nodeRun;

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
 import { isEmpty } from '../input/empty';
-import { Complaint, readNumber, trueOrFalse } from '../input/rules';
+import { refusal } from '../input/refusal';
+import { Complaint, numberBetween, readNumber, trueOrFalse } from '../input/rules';
 
 /** What the user chose for an item beside its request; the fields are the same on every node. */
 export interface ItemSettings {
@@ -13,6 +13,12 @@ export interface ItemSettings {
 	pollIntervalMs?: number;
 	/** Most tasks of the node at a time; 0 for no limit. */
 	maxParallel: number;
+	/** Most tasks that one run of the node may buy; `undefined` for any number. */
+	maxTasks?: number;
+	/** How many tasks may be bought for an item in the place of those that Kling could not finish. */
+	retryFailed: number;
+	/** Whether the request is only put together and checked, and nothing sent. */
+	validateOnly: boolean;
 	/** Whether the task gets an external ID where the user has given it none. */
 	automaticExternalId: boolean;
 	/** Whether running out of time returns the task as it is instead of failing the item. */
@@ -24,6 +30,8 @@ export interface ItemSettings {
 
 const DEFAULT_MAX_WAIT_MINUTES = 30;
 const DEFAULT_MAX_PARALLEL = 5;
+/** Most tasks that are bought for one item in the place of others. */
+export const MOST_RETRIES = 5;
 const MINUTE_MS = 60_000;
 
 /**
@@ -33,11 +41,7 @@ const MINUTE_MS = 60_000;
  */
 export function readSettings(context: IExecuteSingleFunctions): ItemSettings {
 	const options = context.getNodeParameter('taskOptions', {}) as IDataObject;
-	const refuse = (message: string, description: string) =>
-		new NodeOperationError(context.getNode(), message, {
-			itemIndex: context.getItemIndex(),
-			description,
-		});
+	const refuse = (message: string, description: string) => refusal(context, message, description);
 
 	const atLeast = (name: string, displayName: string, least: number, unit: string) => {
 		if (isEmpty(options[name])) return undefined;
@@ -47,6 +51,12 @@ export function readSettings(context: IExecuteSingleFunctions): ItemSettings {
 			`'${displayName}' must be a number of ${unit}, ${least} or more`,
 			`It is set to '${String(options[name])}' under 'Task Options'. Remove it to use the default.`,
 		);
+	};
+	const wholeNumber = (name: string, displayName: string, least: number, most: number) => {
+		if (isEmpty(options[name])) return undefined;
+		const value = numberBetween(least, most, 0)(options[name], displayName);
+		if (value instanceof Complaint) throw refuse(value.message, value.description);
+		return value as number;
 	};
 	const isOn = (value: unknown, displayName: string, preset: boolean) => {
 		const read = isEmpty(value) ? preset : trueOrFalse(value, displayName);
@@ -59,9 +69,11 @@ export function readSettings(context: IExecuteSingleFunctions): ItemSettings {
 	const pollInterval = atLeast('pollInterval', 'Poll Interval (Seconds)', 1, 'seconds');
 	const maxWait = atLeast('maxWait', 'Max Wait (Minutes)', 0.01, 'minutes');
 	const maxParallel = atLeast('maxParallel', 'Max Parallel Tasks', 0, 'tasks');
+	const maxTasks = wholeNumber('maxTasksPerRun', 'Max Tasks per Run', 1, Infinity);
+	const retryFailed = wholeNumber('retryFailedTasks', 'Retry Failed Tasks', 0, MOST_RETRIES);
 	const wait = isSwitchedOn('waitForCompletion', 'Wait for Completion', true);
 	const download = wait && isSwitchedOn('downloadResult', 'Download Result', false);
-	const { automaticExternalTaskId: automatic, onTimeout } = options;
+	const { automaticExternalTaskId: automatic, validateOnly, onTimeout } = options;
 	if (!isEmpty(onTimeout) && onTimeout !== 'error' && onTimeout !== 'returnTask') {
 		throw refuse("'On Timeout' must be one of: error, returnTask", `It is '${String(onTimeout)}'.`);
 	}
@@ -71,6 +83,9 @@ export function readSettings(context: IExecuteSingleFunctions): ItemSettings {
 		maxWaitMs: (maxWait ?? DEFAULT_MAX_WAIT_MINUTES) * MINUTE_MS,
 		pollIntervalMs: pollInterval && pollInterval * 1000,
 		maxParallel: maxParallel ?? DEFAULT_MAX_PARALLEL,
+		maxTasks,
+		retryFailed: retryFailed ?? 0,
+		validateOnly: isOn(validateOnly, 'Validate Only', false),
 		automaticExternalId: isOn(automatic, 'Automatic External Task ID', true),
 		returnTaskOnTimeout: onTimeout === 'returnTask',
 		simplify: isSwitchedOn('simplify', 'Simplify', true),

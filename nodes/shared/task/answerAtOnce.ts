@@ -1,16 +1,20 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { takeTask } from './buy';
 import { collect } from './collect';
-import { purchased } from './purchase';
+import { forEachPurchase } from './forEachPurchase';
+import { purchased } from './purchased';
 import { EARLIER_TRY, sendOnce } from './sendOnce';
+import { failed } from './wait';
 import { isObject } from '../api/json';
 import { readTask } from '../api/taskState';
 import type { Reason } from '../api/verdict';
 import type { Form } from '../input/compose';
 import { fetchDeferred } from '../input/files/deferred';
 import { taskFailure } from '../run/failure';
-import { forEachItem } from '../run/forEachItem';
+import { nameInExecution } from '../run/customData';
 import type { ItemRun } from '../run/itemRun';
+import type { NodeRun } from '../run/nodeRun';
 import { sentences } from '../text';
 
 /**
@@ -19,31 +23,37 @@ import { sentences } from '../text';
  * when n8n tries the node again.
  */
 export const answerAtOnce = (form: Form) =>
-	forEachItem(form, async (run, body, nodeRun) => {
-		nodeRun.resume(run);
-		const leave = await nodeRun.admit(run);
-		try {
-			run.answer ??= await ask(run, await fetchDeferred(body));
-			return [await output(run, run.answer)];
-		} finally {
-			leave();
-		}
+	forEachPurchase(form, async (run, body, nodeRun) => {
+		run.answer ??= await buy(run, body, nodeRun);
+		return await output(run, run.answer);
 	});
 
-async function ask(run: ItemRun, body: IDataObject): Promise<IDataObject> {
+async function buy(run: ItemRun, body: IDataObject, nodeRun: NodeRun): Promise<IDataObject> {
 	if (run.submission) throw answerOpen(run, EARLIER_TRY);
+	const giveBack = takeTask(run, nodeRun);
+	try {
+		return await ask(run, await fetchDeferred(body));
+	} finally {
+		if (!run.answer && !run.submission) giveBack();
+	}
+}
+
+async function ask(run: ItemRun, body: IDataObject): Promise<IDataObject> {
 	const verdict = await sendOnce(run, body);
 	if (verdict.kind === 'refused') throw taskFailure(run, verdict.reason);
 	if (verdict.kind === 'unclear') throw answerOpen(run, verdict.reason);
 
 	run.submission = undefined;
+	run.answer = verdict.body;
 	run.task = readTask(verdict.body);
 	purchased(run);
-	return verdict.body;
+	if (run.task) nameInExecution(run, run.task.id);
+	return run.answer;
 }
 
 /** An answer that is a finished task is treated as one: it has the same results to collect. */
 async function output(run: ItemRun, answer: IDataObject): Promise<INodeExecutionData> {
+	if (run.task?.phase === 'failed') throw failed(run, run.task);
 	if (run.task) return await collect(run, run.task);
 	return {
 		json: isObject(answer.data) ? answer.data : answer,
@@ -54,6 +64,7 @@ async function output(run: ItemRun, answer: IDataObject): Promise<INodeExecution
 function answerOpen(run: ItemRun, reason: Reason) {
 	return taskFailure(run, {
 		...reason,
+		errorKind: 'unknown_purchase',
 		description: sentences(
 			reason.description,
 			'It is not known whether the request was carried out; running this again may be charged again',

@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { downloadFiles } from './download';
-import { resultFiles, simplifyTask } from './results';
+import { compact, idsOf, resultFiles, simplifyTask } from './results';
 import type { ItemRun } from '../run/itemRun';
 import type { TaskState } from '../api/taskState';
 
@@ -11,9 +11,12 @@ import type { TaskState } from '../api/taskState';
  * @throws NodeApiError when a file cannot be downloaded
  */
 export async function collect(run: ItemRun, task: TaskState): Promise<INodeExecutionData> {
-	const { binaryProperty, simplify } = run.settings;
+	const { failed, settings } = run;
+	const { binaryProperty, simplify } = settings;
 	const item: INodeExecutionData = {
-		json: simplify ? simplifyTask(task, run.route) : task.raw,
+		json: simplify
+			? simplifyTask(task, run.route, failed)
+			: compact({ ...task.raw, failed_task_ids: idsOf(failed) }),
 		pairedItem: { item: run.itemIndex },
 	};
 	if (binaryProperty && task.phase === 'succeeded') {

@@ -1,35 +1,19 @@
+import { buyAndFollow } from './buy';
 import { collect } from './collect';
 import { kindOf } from './durations';
-import { submit } from './submit';
-import { waitForTask } from './wait';
-import { serialize } from '../api/longInteger';
+import { forEachPurchase } from './forEachPurchase';
+import { toolRequest } from './request';
 import type { Form } from '../input/compose';
-import { fetchDeferred, withKeys } from '../input/files/deferred';
-import { goOnFromSameCall, isAgentTool } from '../run/agentTool';
-import { forEachItem } from '../run/forEachItem';
+import { fetchDeferred } from '../input/files/deferred';
 
 /**
  * The life of a task: submit, wait, collect. The fields of a node have already put together the
  * request and checked it.
  */
 export const createAndFollow = (form: Form) =>
-	forEachItem(form, async (run, composed, nodeRun) => {
-		nodeRun.resume(run);
-		const leave = await nodeRun.admit(run);
-		try {
-			const request = isAgentTool(run.context) ? serialize(withKeys(composed)) : undefined;
-			const body = await fetchDeferred(composed);
-			run.kind = kindOf(run, body);
-			const isClear = request && (await goOnFromSameCall(run, request));
-			try {
-				run.task ??= await nodeRun.turns.take(async () => await submit(run, body, request));
-				run.boughtAt ??= run.clock.now();
-			} finally {
-				if (isClear) isClear();
-			}
-			if (run.settings.wait) run.task = await waitForTask(run, run.task.id);
-			return [await collect(run, run.task)];
-		} finally {
-			leave();
-		}
+	forEachPurchase(form, async (run, composed, nodeRun) => {
+		const body = await fetchDeferred(composed);
+		run.kind = kindOf(run, body);
+		const task = await buyAndFollow(run, body, nodeRun, toolRequest(run, composed));
+		return await collect(run, task);
 	});

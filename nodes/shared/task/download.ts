@@ -63,6 +63,7 @@ async function downloadFile(run: ItemRun, file: ResultFile, name: string): Promi
 						"To try again without paying again, use the 'Kling Task' node with 'Download Result'",
 					`(URL: ${file.url})`,
 				),
+				errorKind: 'download',
 				status: outcome.status,
 			});
 		}

@@ -1,5 +1,8 @@
 import type { IExecutePaginationFunctions } from 'n8n-workflow';
 
+import { acceptsExternalId } from '../api/routes';
+import type { ItemRun } from '../run/itemRun';
+
 /** What an automatic external task ID is made of. */
 export interface IdParts {
 	/** n8n's instance ID, which no two instances share. */
@@ -31,8 +34,34 @@ export function idPrefix({
  *   has used up an ID
  */
 export function automaticId(parts: IdParts, retake = 0): string {
-	const id = `${idPrefix(parts)}-${parts.runIndex}-${parts.itemIndex}`;
+	return again(`${idPrefix(parts)}-${parts.runIndex}-${parts.itemIndex}`, retake);
+}
+
+/** The ID for a task that takes the place of others which had this one and those after it. */
+export function again(id: string, retake: number): string {
 	return retake === 0 ? id : `${id}-r${retake}`;
+}
+
+/**
+ * The external task ID that the next task of an item is bought under: the user's own or the automatic
+ * one, with the number of those that are used up behind it.
+ *
+ * @param request what an agent's tool is asked for
+ * @returns `undefined` where it gets none
+ */
+export function nextExternalId(run: ItemRun, request?: string): string | undefined {
+	if (run.ownId) return again(run.ownId, run.usedIds);
+	const wantsId =
+		run.settings.automaticExternalId &&
+		acceptsExternalId(run.route) &&
+		Boolean(run.context.getExecutionId());
+	return wantsId ? automaticId(idParts(run.context, request), run.usedIds) : undefined;
+}
+
+/** All external task IDs of the user's own that tasks of an item may get. */
+export function ownIds({ ownId, settings }: ItemRun): string[] {
+	if (!ownId) return [];
+	return Array.from({ length: settings.retryFailed + 1 }, (_, retake) => again(ownId, retake));
 }
 
 /**

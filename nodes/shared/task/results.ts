@@ -27,16 +27,26 @@ export function resultFiles({ videos, audios, images }: TaskState): ResultFile[]
 }
 
 /**
- * A task in the few fields that people use: the first result flat, and the lists of all of them.
- * Older answers of the API name an audio's fields differently, so both names are read.
+ * A task in at most ten fields that people use, always in the same order: what it is, its first result
+ * flat, all of its results, and what it has cost. What else is known of a result stands in its list.
+ * A video that comes with its sound needs no list of its own: there is one, and it stands flat. Older
+ * answers of the API name an audio's fields differently, so both names are read.
  *
  * @param route the path that creates tasks of its kind
+ * @param failed the tasks that Kling could not finish and whose place it has taken; their IDs may be
+ *   an eleventh field
  */
-export function simplifyTask(task: TaskState, route: string): IDataObject {
+export function simplifyTask(
+	task: TaskState,
+	route: string,
+	failed: TaskState[] = [],
+): IDataObject {
 	const { videos, audios, images } = task;
 	const [video] = videos;
 	const [audio] = audios;
 	const [image] = images;
+	const isPair = videos.length === 1 && audios.length > 0;
+	const unlessPair = <T>(value: T) => (isPair ? undefined : value);
 
 	return compact({
 		task_id: task.id,
@@ -45,19 +55,25 @@ export function simplifyTask(task: TaskState, route: string): IDataObject {
 		task_status_msg: task.statusMessage || undefined,
 		video_id: video?.id,
 		video_url: video?.url,
-		audio_id: audio?.id ?? audio?.audio_id,
+		audio_id: unlessPair(audio?.id ?? audio?.audio_id),
 		audio_url: audio?.url_mp3 ?? audio?.url,
-		audio_url_wav: audio?.url_wav,
 		image_url: image && imageUrls(image)[0],
-		duration: video?.duration ?? audio?.duration_mp3 ?? audio?.duration,
-		videos: listed(videos),
+		duration: unlessPair(video?.duration ?? audio?.duration_mp3 ?? audio?.duration),
+		videos: unlessPair(listed(videos)),
 		audios: listed(audios),
 		images: listed(images),
 		voices: listed(task.voices),
 		elements: listed(task.elements),
 		external_task_id: task.externalId,
+		failed_task_ids: idsOf(failed),
 		final_unit_deduction: task.unitDeduction,
+		final_balance_deduction: task.balanceDeduction,
 	});
+}
+
+/** The IDs of tasks, if there are any. */
+export function idsOf(tasks: TaskState[]): string[] | undefined {
+	return tasks.length > 0 ? tasks.map(({ id }) => id) : undefined;
 }
 
 /**
@@ -72,6 +88,7 @@ function listed(results: IDataObject[]): IDataObject[] | undefined {
 	return results.length > 0 ? results : undefined;
 }
 
-function compact(fields: IDataObject): IDataObject {
+/** An object without the fields that have no value. */
+export function compact(fields: IDataObject): IDataObject {
 	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

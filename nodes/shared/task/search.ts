@@ -74,6 +74,7 @@ export async function lookForTaken(
 	}
 	throw taskFailure(run, {
 		...reason,
+		errorKind: 'id_taken',
 		message: `There is a task with external task ID '${externalId}' already, but CometAPI does not find it by that ID`,
 		description: sentences(
 			"Nothing was bought now. Find the task's own ID in n8n's log or in CometAPI's task log, and get it with the 'Kling Task' node",

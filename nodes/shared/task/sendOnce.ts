@@ -21,6 +21,7 @@ export const LEAST_MS = 10_000;
 export const EARLIER_TRY: Reason = {
 	message: 'An earlier try of this node got no clear answer from CometAPI',
 	description: '',
+	errorKind: 'unknown_purchase',
 };
 
 /**

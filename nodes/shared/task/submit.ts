@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { automaticId, idParts } from './externalId';
-import { purchased } from './purchase';
+import { nextExternalId } from './externalId';
+import { purchased } from './purchased';
+import { withExternalId } from './request';
 import { findOpen, lookForTaken } from './search';
 import { EARLIER_TRY, LEAST_MS, sendOnce } from './sendOnce';
-import { asText } from '../api/json';
-import { acceptsExternalId } from '../api/routes';
 import { taskLookUp, tryLookUp } from '../api/tasks';
 import { readTask } from '../api/taskState';
 import type { TaskState } from '../api/taskState';
@@ -24,7 +23,7 @@ const EARLIER_LIMIT_MS = 15_000;
 type Acceptance = (task: TaskState) => boolean;
 
 /** What a create has come to: a task of our own, new or adopted, or one of an older run with its ID. */
-interface Creation {
+export interface Creation {
 	task: TaskState;
 	is: 'new' | 'adopted' | 'older';
 }
@@ -38,47 +37,39 @@ interface Creation {
  *
  * @param body the request body, complete but for the automatic ID
  * @param request what an agent's tool is asked for; it tells its calls apart
+ * @returns the task, which may have failed where it was bought earlier
  * @throws NodeApiError when no task came of it, or when that cannot be found out
  */
-export async function submit(
-	run: ItemRun,
-	body: IDataObject,
-	request?: string,
-): Promise<TaskState> {
-	const own = asText(body.external_task_id);
-	if (own) return await submitAs(run, body, own);
-
-	const wantsId =
-		run.settings.automaticExternalId &&
-		acceptsExternalId(run.route) &&
-		Boolean(run.context.getExecutionId());
-	const parts = wantsId ? idParts(run.context, request) : undefined;
+export async function submit(run: ItemRun, body: IDataObject, request?: string): Promise<Creation> {
 	// Execution numbers start again with a new database, so what is older belongs to somebody else.
 	const isOurs = (task: TaskState) => !isOlder(run, task);
-	for (let retake = 0; ; retake++) {
-		const externalId = parts && automaticId(parts, retake);
-		const { task, is } = await create(run, body, externalId, isOurs);
+	for (;;) {
+		const externalId = nextExternalId(run, request);
+		const creation = run.ownId
+			? await submitAs(run, body, externalId as string)
+			: await create(run, body, externalId, isOurs);
 		run.submission = undefined;
-		// What Kling itself could not finish is bought again when the node is run again for it.
-		const isUsedUp = is === 'older' || (is === 'adopted' && task.phase === 'failed');
-		if (!isUsedUp) return task;
+		if (creation.is !== 'older') return creation;
+		run.usedIds++;
 	}
 }
 
 /** Creates a task under the user's own ID, unless there is one: of whatever age, it is the one meant. */
-async function submitAs(run: ItemRun, body: IDataObject, own: string): Promise<TaskState> {
+async function submitAs(run: ItemRun, body: IDataObject, own: string): Promise<Creation> {
 	const earlier = await taskLookUp(run, run.route, own)(EARLIER_LIMIT_MS);
 	// A task with another external ID only has a task ID that looks the same.
 	const exists = earlier.kind === 'found' && (earlier.task.externalId ?? own) === own;
-	const task = exists
-		? { ...earlier.task, externalId: own }
-		: (await create(run, body, own, () => true)).task;
-	if (task.phase !== 'failed') return task;
+	const { task, is }: Creation = exists
+		? { task: { ...earlier.task, externalId: own }, is: 'adopted' }
+		: await create(run, body, own, () => true);
+	const isLast = run.failed.length >= run.settings.retryFailed;
+	if (task.phase !== 'failed' || !isLast) return { task, is };
 
 	run.task = task;
 	throw taskFailure(run, {
 		message: `The task with external task ID '${own}' failed earlier: ${task.statusMessage || 'Kling gave no reason'}`,
 		description: "To try again, set another 'External Task ID' under 'Task Options'.",
+		errorKind: 'failed',
 	});
 }
 
@@ -102,7 +93,7 @@ async function create(
 		}
 
 		sends++;
-		const verdict = await sendOnce(run, id ? { ...body, external_task_id: id } : body, id);
+		const verdict = await sendOnce(run, withExternalId(body, id), id);
 		const task = verdict.kind === 'ok' ? readTask(verdict.body) : undefined;
 		if (task) {
 			run.task = { ...task, externalId: task.externalId ?? id };
@@ -134,7 +125,7 @@ async function refused(
 		throw outcomeOpen(run, reason);
 	}
 	// Refused for its ID alone, nothing was bought; without one it may be taken.
-	if (id && body.external_task_id === undefined && isAboutId(reason)) {
+	if (id && !run.ownId && isAboutId(reason)) {
 		return await create(run, body, undefined, accepts);
 	}
 	throw taskFailure(run, reason);
@@ -143,6 +134,7 @@ async function refused(
 const NO_ID: Reason = {
 	message: 'CometAPI accepted the task but did not say its ID',
 	description: '',
+	errorKind: 'unknown_purchase',
 };
 
 const isAboutId = ({ message, description }: Reason) =>

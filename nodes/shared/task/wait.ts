@@ -1,4 +1,5 @@
 import { expectedDuration, learnDuration, quickestOf } from './durations';
+import type { Expectation } from './durations';
 import { pollInterval } from './pollInterval';
 import { taskLookUp } from '../api/tasks';
 import type { TaskState } from '../api/taskState';
@@ -6,6 +7,7 @@ import type { Reason } from '../api/verdict';
 import { PICK_UP, stopped, taskFailure } from '../run/failure';
 import type { ItemRun } from '../run/itemRun';
 import { pause } from '../run/pause';
+import { tellStatus } from '../run/progress';
 import { count, sentences } from '../text';
 import { backoff } from '../time/backoff';
 
@@ -45,7 +47,8 @@ export async function followTask(
 	const { clock, deadline } = run;
 	const lookUp = taskLookUp(run, run.route, id);
 	const start = clock.now();
-	const interval = () => untilNextLook(run, clock.now() - (run.boughtAt ?? start));
+	const age = () => clock.now() - (run.boughtAt ?? start);
+	const interval = () => untilNextLook(run, age());
 
 	let waitMs = run.task ? interval() : 0;
 	/** When it was last seen running. */
@@ -62,7 +65,9 @@ export async function followTask(
 		const look = await lookUp(deadline.remaining);
 		if (run.stop.aborted) throw stopped(run);
 		if (look.kind === 'found') {
-			run.task = { ...look.task, externalId: look.task.externalId ?? run.task?.externalId };
+			const { externalId, status } = run.task ?? {};
+			run.task = { ...look.task, externalId: look.task.externalId ?? externalId };
+			if (run.task.status !== status) tellStatus(run, run.task, age(), expected(run)?.typicalMs);
 			knownAt = clock.now();
 			if (look.task.phase === 'running') runningAt = knownAt;
 			if (look.task.phase === 'succeeded') learn(run, look.task, runningAt, knownAt);
@@ -81,13 +86,14 @@ export async function followTask(
 }
 
 /** How long to wait before the next look, in ms; the user's own interval always holds. */
-function untilNextLook({ settings, route, kind }: ItemRun, ageMs: number): number {
-	return (
-		settings.pollIntervalMs ??
-		(kind === undefined
-			? pollInterval(ageMs)
-			: pollInterval(ageMs, quickestOf(route), expectedDuration(kind)))
-	);
+function untilNextLook(run: ItemRun, ageMs: number): number {
+	const { settings, route, kind } = run;
+	const firstMs = kind === undefined ? undefined : quickestOf(route);
+	return settings.pollIntervalMs ?? pollInterval(ageMs, firstMs, expected(run));
+}
+
+function expected({ kind }: ItemRun): Expectation | undefined {
+	return kind === undefined ? undefined : expectedDuration(kind);
 }
 
 /**
@@ -110,6 +116,7 @@ function outOfTime(run: ItemRun, id: string, trouble?: Reason): TaskState {
 
 	const time = count(Math.round(deadline.ms / 600) / 100, 'minute');
 	throw taskFailure(run, {
+		errorKind: 'timeout',
 		message: task
 			? `Task ${id} did not finish within ${time}`
 			: `Task ${id} could not be looked up within ${time}`,
@@ -137,11 +144,22 @@ function lost(run: ItemRun, id: string, reason: Reason) {
 	});
 }
 
-function failed(run: ItemRun, task: TaskState) {
+/**
+ * The error for a task that Kling has reported as failed; it is the task of the run.
+ *
+ * @param more what else there is to say
+ */
+export function failed(run: ItemRun, { statusMessage }: TaskState, more?: string) {
+	const isBlocked = /risk control/i.test(statusMessage);
 	return taskFailure(run, {
-		message: `Kling could not finish the task: ${task.statusMessage || 'it gave no reason'}`,
-		description: /risk control/i.test(task.statusMessage)
-			? 'Its content check stopped it. Change the prompt or the media, then run the node again.'
-			: 'Change what the text names, then run the node again.',
+		message: `Kling could not finish the task: ${statusMessage || 'it gave no reason'}`,
+		description: sentences(
+			isBlocked
+				? 'Its content check stopped it. Change the prompt or the media, then run the node again.'
+				: 'Change what the text names, then run the node again.',
+			run.ownId && "Set another 'External Task ID' for that",
+			more,
+		),
+		errorKind: isBlocked ? 'moderation' : 'failed',
 	});
 }

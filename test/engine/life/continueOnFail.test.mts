@@ -24,20 +24,36 @@ async function runSeven(api: Harness, onError: OnError) {
 	const failures = [
 		{
 			error: 'Kling could not finish the task: Failure to pass the risk control system',
+			error_kind: 'moderation',
 			task_id: idOf('[fail]'),
 			task_status: 'failed',
+			can_retry: true,
 		},
-		{ error: expect.stringMatching(/^Kling blocked the request for its content/) },
-		{ error: "'Prompt' has 3073 characters, and at most 3072 are allowed" },
+		{
+			error: expect.stringMatching(/^Kling blocked the request for its content/),
+			error_kind: 'moderation',
+			error_code: '1301',
+			can_retry: false,
+		},
+		{
+			error: "'Prompt' has 3073 characters, and at most 3072 are allowed",
+			error_kind: 'invalid_input',
+			can_retry: false,
+		},
 		{
 			error: `Task ${idOf('Endless')} did not finish within 1 minute`,
 			task_id: idOf('Endless'),
 			task_status: 'submitted',
+			error_kind: 'timeout',
+			can_retry: false,
 		},
 		{
 			error: 'The task succeeded, but its file could not be downloaded',
+			error_kind: 'download',
+			error_code: '404',
 			task_id: idOf('Lost'),
 			task_status: 'succeed',
+			can_retry: false,
 		},
 	];
 	expect(sandbox.tasks).toHaveLength(5);
@@ -85,12 +101,16 @@ describe('items that fail among others at the same time', () => {
 	const failureIn = (api: Harness) => ({
 		error: 'Kling could not finish the task: Failure to pass the risk control system',
 		description: expect.stringContaining(`Task ID: ${api.taskFor(failing).taskId}`),
+		error_kind: 'moderation',
 		task_id: api.taskFor(failing).taskId,
 		task_status: 'failed',
+		can_retry: true,
 	});
 	const refusal = {
 		error: "'Prompt' has 201 characters, and at most 200 are allowed",
 		description: 'Shorten it by 1 or more.',
+		error_kind: 'invalid_input',
+		can_retry: false,
 	};
 
 	it.concurrent(

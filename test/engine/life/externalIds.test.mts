@@ -18,6 +18,19 @@ it.concurrent(
 );
 
 it.concurrent(
+	'so is one that a task would get which takes the place of another item’s',
+	inSandbox(async (api) => {
+		const externalTaskId = `={{ ['one', 'one-r1'][$itemIndex] }}`;
+		const buy = async (retryFailedTasks: number) =>
+			await api.buy(itemsOf(2), { taskOptions: { externalTaskId, retryFailedTasks } });
+		const { error } = await buy(1);
+		expect(error?.message).toBe("'External Task ID' is 'one-r1' for item 0 and for item 1");
+		expect(api.sandbox.requests).toEqual([]);
+		expect((await buy(0)).items).toHaveLength(2);
+	}),
+);
+
+it.concurrent(
 	'a model that takes no external ID gets the create once more without the automatic one',
 	inSandbox(
 		async (api) => {

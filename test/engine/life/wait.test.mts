@@ -33,7 +33,6 @@ describe('a task that succeeds', () => {
 						task_status: 'succeed',
 						audio_id: resultId,
 						audio_url: audio.url_mp3,
-						audio_url_wav: audio.url_wav,
 						duration: '5',
 						audios: [audio],
 						final_unit_deduction: '1',
@@ -93,7 +92,7 @@ describe('a task that succeeds', () => {
 			expect(items[0].json).toMatchObject({
 				video_url: fileOf(api, 'video-with-sound.mp4'),
 				audio_url: fileOf(api, 'sound.mp3'),
-				audio_url_wav: fileOf(api, 'sound.wav'),
+				audios: [{ url_wav: fileOf(api, 'sound.wav') }],
 			});
 		}),
 	);

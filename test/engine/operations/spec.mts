@@ -5,6 +5,7 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
+import { LongInteger, serialize } from '../../../nodes/shared/api/longInteger.ts';
 import { routeOfCreate } from '../../contract/contract.mts';
 import type { SandboxOptions } from '../../sandbox/index.mts';
 import { speedUp } from '../fastClock.mts';
@@ -54,6 +55,16 @@ export function spec(type: NodeClass, { operation, path, nothingElse, everything
 			'with everything that can be set: %s',
 			async (_name, one) => await check(one)(),
 		);
+
+		const paid = Object.entries({ 'with nothing else set': nothingElse, ...everything }).flatMap(
+			([title, one]) => ('body' in one ? [{ title, one }] : []),
+		);
+		for (const { title, one } of paid) {
+			it.concurrent(
+				`sends with Validate Only nothing, and without it what that has shown: ${title}`,
+				inSandbox(validating(type, one, operation)),
+			);
+		}
 
 		if (path !== undefined) {
 			it('sends every field that the API has in these cases', () => {
@@ -132,6 +143,46 @@ function sending(type: NodeClass, one: Case, operation?: string, path?: string):
 		expect(arrived.item).toMatchObject(output);
 	};
 }
+
+/** A check that the request that Validate Only shows is the one that goes out without it. */
+function validating(type: NodeClass, { parameters, items }: Case, operation?: string): Check {
+	return async (api) => {
+		const all: INodeParameters = { ...(operation && { operation }), ...parameters };
+		const taskOptions = { ...(all.taskOptions as INodeParameters), validateOnly: true };
+		const options = items && { items };
+		const shown = await api.run(type, { ...all, taskOptions }, options);
+		expect([shown.error?.message, api.sandbox.requests]).toEqual([undefined, []]);
+		expect(shown.items).toHaveLength(1);
+		const { method, url, tasks, body, external_task_id } = shown.items[0].json;
+
+		const { path, text } = await order(api, type, all, options);
+		expect({ method, url, tasks }).toEqual({
+			method: 'POST',
+			url: api.sandbox.url + path,
+			tasks: 1,
+		});
+		const sent = JSON.parse(text) as IDataObject;
+		expect(external_task_id).toBe(sent.external_task_id);
+		expect(serialize(standingFor(body, sent) as IDataObject)).toBe(text);
+	};
+}
+
+/** A body of Validate Only with what its summaries and its long numbers stand for. */
+function standingFor(shown: unknown, sent: unknown): unknown {
+	if (typeof shown === 'string' && typeof sent === 'number') return new LongInteger(shown);
+	if (Array.isArray(shown)) return shown.map((one, index) => standingFor(one, at(sent, index)));
+	if (typeof shown !== 'object' || shown === null) return shown;
+	if (typeof sent === 'string') {
+		const { size } = shown as { size: number };
+		if (!/^https?:/.test(sent)) expect(Buffer.from(sent, 'base64')).toHaveLength(size);
+		return sent;
+	}
+	return Object.fromEntries(
+		Object.entries(shown).map(([key, one]) => [key, standingFor(one, at(sent, key))]),
+	);
+}
+
+const at = (value: unknown, key: string | number) => (value as Record<string, unknown>)?.[key];
 
 /** A test that a node sends what a case says. */
 export function sends(type: NodeClass, what: string, one: Case): void {

@@ -197,12 +197,13 @@ describe('no answer', () => {
 	const silent = (silence: Silence['silence']): Silence => ({ silence, detail: 'Why' });
 
 	it.each([
-		['unreached', 'unreached', 'CometAPI could not be reached'],
-		['timeout', 'unclear', 'CometAPI did not answer in time'],
-		['dropped', 'unclear', 'The connection to CometAPI broke off'],
-		['stopped', 'unclear', 'The execution was stopped before CometAPI answered'],
-	] as const)('%s is %s', (silence, kind, message) => {
-		expect(verdictOn(silent(silence))).toEqual({ kind, message, description: 'Why.' });
+		['unreached', 'unreached', 'unavailable', 'CometAPI could not be reached'],
+		['timeout', 'unclear', 'unavailable', 'CometAPI did not answer in time'],
+		['dropped', 'unclear', 'unavailable', 'The connection to CometAPI broke off'],
+		['stopped', 'unclear', 'stopped', 'The execution was stopped before CometAPI answered'],
+	] as const)('%s is %s', (silence, kind, errorKind, message) => {
+		const description = 'Why.';
+		expect(verdictOn(silent(silence))).toEqual({ kind, message, description, errorKind });
 	});
 });
 

@@ -10,10 +10,10 @@ const maxWaitMs = 60_000;
 
 /** As much of an item's run as the node run looks at. */
 function runOf(itemIndex: number, nodeRun: NodeRun, more: object = {}): ItemRun {
-	const context = { getNode: () => node };
+	const context = { getNode: () => node, getItemIndex: () => itemIndex };
 	const settings = { maxWaitMs, maxParallel: 0 };
-	const run = { itemIndex, clock, context, settings, apiKey: 'sk-key', halt: nodeRun.over };
-	return { ...run, ...more } as unknown as ItemRun;
+	const known = { apiKey: 'sk-key', halt: nodeRun.over, failed: [], usedIds: 0 };
+	return { itemIndex, clock, context, settings, ...known, ...more } as unknown as ItemRun;
 }
 
 /** What has become of a promise. */
@@ -232,6 +232,7 @@ describe('the run that an item belongs to', () => {
 	const contextOf = (executeData: object, itemIndex: number, type = 'test.kling') =>
 		({
 			getNode: () => ({ type }),
+			getExecutionCancelSignal: () => undefined,
 			getExecuteData: () => executeData,
 			getItemIndex: () => itemIndex,
 			getNodeParameter: (_path: string, fallback: unknown) => fallback,

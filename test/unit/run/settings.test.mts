@@ -15,6 +15,9 @@ it('has a value for everything that was left alone', () => {
 		maxWaitMs: 30 * 60_000,
 		pollIntervalMs: undefined,
 		maxParallel: 5,
+		maxTasks: undefined,
+		retryFailed: 0,
+		validateOnly: false,
 		automaticExternalId: true,
 		returnTaskOnTimeout: false,
 		simplify: true,
@@ -35,6 +38,10 @@ it('reads zero parallel tasks as no limit', () => {
 it.each([
 	['maxParallel', -1, "'Max Parallel Tasks' must be a number of tasks, 0 or more"],
 	['maxWait', 0, "'Max Wait (Minutes)' must be a number of minutes, 0.01 or more"],
+	['maxTasksPerRun', 0, "'Max Tasks per Run' must be a whole number of 1 or more"],
+	['maxTasksPerRun', 1.5, "'Max Tasks per Run' must be a whole number of 1 or more"],
+	['retryFailedTasks', 6, "'Retry Failed Tasks' must be a whole number from 0 to 5"],
+	['validateOnly', 'perhaps', "'Validate Only' must be true or false"],
 	['pollInterval', 'soon', "'Poll Interval (Seconds)' must be a number of seconds, 1 or more"],
 ])('refuses a number out of range: %s', (name, value, message) => {
 	expect(() => settingsWith({ [name]: value })).toThrow(message);

@@ -22,6 +22,14 @@ const pictures = [
 	{ index: 1, url: 'https://cdn/1.png' },
 ];
 
+/** The order of the fields on the page of the README. */
+const ORDER = [
+	...['task_id', 'task_type', 'task_status'],
+	...['video_id', 'video_url', 'audio_id', 'audio_url', 'image_url', 'duration'],
+	...['videos', 'audios', 'images'],
+	...['external_task_id', 'failed_task_ids', 'final_unit_deduction', 'final_balance_deduction'],
+];
+
 describe('simplifyTask', () => {
 	it('shows a video', () => {
 		expect(simplifyTask(taskWith({ videos: [video] }), route)).toEqual({
@@ -42,7 +50,6 @@ describe('simplifyTask', () => {
 			task_status: 'succeed',
 			audio_id: 'a1',
 			audio_url: 'https://cdn/a.mp3',
-			audio_url_wav: 'https://cdn/a.wav',
 			duration: '5.0',
 			audios: [audio],
 		});
@@ -56,12 +63,14 @@ describe('simplifyTask', () => {
 		});
 	});
 
-	it('shows a video together with its sound', () => {
-		expect(simplifyTask(taskWith({ videos: [video], audios: [audio] }), route)).toMatchObject({
+	it('shows a video together with its sound, the video once', () => {
+		expect(simplifyTask(taskWith({ videos: [video], audios: [audio] }), route)).toEqual({
+			task_id: '7',
+			task_type: 'videos/text2video',
+			task_status: 'succeed',
 			video_id: 'v1',
-			audio_id: 'a1',
-			duration: '5.1',
-			videos: [video],
+			video_url: 'https://cdn/v.mp4',
+			audio_url: 'https://cdn/a.mp3',
 			audios: [audio],
 		});
 	});
@@ -80,15 +89,40 @@ describe('simplifyTask', () => {
 		const more = {
 			created_at: 1_777_385_361_501,
 			final_unit_deduction: '3.5',
+			final_balance_deduction: { quota: '0.7', list_price: '0.98' },
 			task_info: { external_task_id: 'mine' },
 		};
-		expect(simplifyTask(taskWith({}, more), route)).toEqual({
+		const failed = [taskWith({}, { task_id: '5' }), taskWith({}, { task_id: '6' })];
+		expect(simplifyTask(taskWith({}, more), route, failed)).toEqual({
 			task_id: '7',
 			task_type: 'videos/text2video',
 			task_status: 'succeed',
 			external_task_id: 'mine',
+			failed_task_ids: ['5', '6'],
 			final_unit_deduction: '3.5',
+			final_balance_deduction: { quota: '0.7', list_price: '0.98' },
 		});
+	});
+
+	const everything = {
+		created_at: 1_777_385_361_501,
+		final_unit_deduction: '3.5',
+		final_balance_deduction: { quota: '0.7', list_price: '0.98' },
+		task_info: { external_task_id: 'mine' },
+	};
+
+	it.each([
+		['a video', { videos: [video] }],
+		['audio', { audios: [audio] }],
+		['audio of older answers', { audios: [olderAudio] }],
+		['a video and its sound', { videos: [video], audios: [audio] }],
+		['pictures', { images: pictures }],
+	])('shows ten fields at most, always in the same order: %s', (_name, result) => {
+		const fields = Object.keys(simplifyTask(taskWith(result, everything), route));
+		expect(fields.length).toBeLessThanOrEqual(10);
+		const places = fields.map((field) => ORDER.indexOf(field));
+		expect(places).not.toContain(-1);
+		expect(places).toEqual([...places].sort((one, other) => one - other));
 	});
 
 	it('says why a task failed, and nothing about that otherwise', () => {

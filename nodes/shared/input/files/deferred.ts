@@ -10,23 +10,46 @@ export interface Deferred {
 	(): Promise<string>;
 	/** Tells it from other values, and is the same whenever it stands for the same. */
 	key: string;
+	/** The file that it is or leads to. */
+	file: FileSummary;
+}
+
+/** A file in a few words. */
+export interface FileSummary {
+	name?: string;
+	/** Its MIME type. */
+	type?: string;
+	/** In bytes. */
+	size: number;
 }
 
 /** @param key tells it from other values before it was fetched */
-export function deferred(key: string, fetch: () => Promise<string>): Deferred {
-	return Object.assign(async () => await fetch(), { key });
+export function deferred(key: string, file: FileSummary, fetch: () => Promise<string>): Deferred {
+	// A function has a name of its own, so that the file's cannot stand beside it.
+	return Object.assign(async () => await fetch(), { key, file });
 }
+
+/** A value of a body that is a file. */
+const isDeferred = (value: unknown): value is Deferred => typeof value === 'function';
 
 /** A body with the keys of its late values in their place: two such bodies are equal if they ask for the same. */
 export function withKeys(body: IDataObject): IDataObject {
-	return keyed(body) as IDataObject;
+	return replaced(body, ({ key }) => key) as IDataObject;
 }
 
-function keyed(value: unknown): unknown {
-	if (typeof value === 'function') return (value as Deferred).key;
-	if (Array.isArray(value)) return value.map(keyed);
+/** A body with a summary of each file in its place. */
+export function withSummaries(body: IDataObject): IDataObject {
+	return replaced(body, ({ file }) => ({ ...file })) as IDataObject;
+}
+
+/** A value with something else in the place of each late one. */
+function replaced(value: unknown, by: (late: Deferred) => unknown): unknown {
+	if (isDeferred(value)) return by(value);
+	if (Array.isArray(value)) return value.map((inner) => replaced(inner, by));
 	if (!isPlain(value)) return value;
-	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, keyed(inner)]));
+	return Object.fromEntries(
+		Object.entries(value).map(([key, inner]) => [key, replaced(inner, by)]),
+	);
 }
 
 /** A body with its late values fetched. */
@@ -35,7 +58,7 @@ export async function fetchDeferred(body: IDataObject): Promise<IDataObject> {
 }
 
 async function fetchIn(value: unknown): Promise<unknown> {
-	if (typeof value === 'function') return await (value as Deferred)();
+	if (isDeferred(value)) return await value();
 	if (Array.isArray(value)) return await Promise.all(value.map(fetchIn));
 	if (!isPlain(value)) return value;
 	const entries = Object.entries(value).map(async ([key, inner]) => [key, await fetchIn(inner)]);

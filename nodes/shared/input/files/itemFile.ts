@@ -61,7 +61,12 @@ export async function openItemFile(
 	binary: IBinaryData,
 ): Promise<ItemFile> {
 	const { id, data } = binary;
-	if (!id) return { binary, ...inMemory(data), base64: deferred(data, async () => data) };
+	const { fileName: name, mimeType: type } = binary;
+	const summary = (size: number) => ({ ...(name && { name }), type, size });
+	if (!id) {
+		const { head, bytes } = inMemory(data);
+		return { binary, head, bytes, base64: deferred(data, summary(bytes), async () => data) };
+	}
 
 	const { fileSize } = await helpers.getBinaryMetadata(id);
 	const stream = await helpers.getBinaryStream(id, HEAD_BYTES);
@@ -69,7 +74,7 @@ export async function openItemFile(
 		binary,
 		head: await beginningOf(stream),
 		bytes: fileSize,
-		base64: deferred(id, async () => {
+		base64: deferred(id, summary(fileSize), async () => {
 			const content = await helpers.binaryToBuffer(await helpers.getBinaryStream(id));
 			return content.toString('base64');
 		}),

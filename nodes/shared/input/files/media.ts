@@ -1,5 +1,6 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
+import { deferred } from './deferred';
 import { findItemFile, isFile, openItemFile } from './itemFile';
 import type { ItemFile } from './itemFile';
 import { pictureSize } from './pictureSize';
@@ -68,12 +69,11 @@ const MEGABYTE = 1024 * 1024;
 /** Bytes at the beginning of a file that tell its type. */
 const TYPE_BYTES = 16;
 
-/** Base64 of a file of a kind. The API wants it without the `data:` prefix, so that is taken off. */
+/** Base64 of a file of a kind, kept apart like a file. The API wants it without the `data:` prefix, so that is taken off. */
 export function base64Of(kind: MediaKind): Rule {
 	const rule: Rule = (value, displayName) => {
-		const base64 = String(value)
-			.replace(/^data:[^,]*,/, '')
-			.replace(/\s+/g, '');
+		const [prefix, type] = /^data:([^;,]*)[^,]*,/.exec(String(value)) ?? [''];
+		const base64 = String(value).slice(prefix.length).replace(/\s+/g, '');
 		const digits = base64.replace(/={1,2}$/, '');
 		if (digits === '' || /[^A-Za-z0-9+/]/.test(digits)) {
 			return new Complaint(
@@ -82,7 +82,11 @@ export function base64Of(kind: MediaKind): Rule {
 			);
 		}
 		const file = Buffer.from(base64, 'base64');
-		return checkFile(kind, file, file.length, displayName) ?? base64;
+		const summary = { ...(type && { type }), size: file.length };
+		return (
+			checkFile(kind, file, file.length, displayName) ??
+			deferred(base64, summary, async () => base64)
+		);
 	};
 	rule.limits = limitsOf(kind);
 	return rule;

@@ -54,5 +54,5 @@ export async function addressOfFile(
 		);
 	}
 	// Each address is another one, though it leads to the same file.
-	return deferred(file.binary.id, async () => sign());
+	return deferred(file.binary.id, file.base64.file, async () => sign());
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { imageField } from '../../../../nodes/shared/description/media/image.ts';
+import type { Deferred } from '../../../../nodes/shared/input/files/deferred.ts';
 import { audio, base64Of, image } from '../../../../nodes/shared/input/files/media.ts';
 import type { MediaKind } from '../../../../nodes/shared/input/files/media.ts';
 import { fetchDeferred } from '../../../../nodes/shared/input/files/deferred.ts';
@@ -40,18 +41,22 @@ const MEGABYTE = 1024 * 1024;
 describe('base64Of', () => {
 	const check = (kind: MediaKind, value: unknown) => base64Of(kind)(value, 'Field');
 
-	it.each(heads)('takes %s', (_name, kind, file) => {
-		expect(check(kind, file.toString('base64'))).toBe(file.toString('base64'));
+	it.each(heads)('takes %s', async (_name, kind, file) => {
+		const taken = check(kind, file.toString('base64')) as Deferred;
+		expect(await taken()).toBe(file.toString('base64'));
+		expect(taken.file).toEqual({ size: file.length });
 	});
 
 	it.each(strangers)('refuses %s', (_name, kind, file) => {
 		expect(check(kind, file.toString('base64'))).toBeInstanceOf(Complaint);
 	});
 
-	it('takes off the prefix and the line breaks, which the API does not want', () => {
+	it('takes off the prefix and the line breaks, which the API does not want', async () => {
 		const base64 = sample('picture.png').toString('base64');
 		const wrapped = base64.replace(/.{76}/g, '$&\r\n');
-		expect(check(image, `data:image/png;base64,${wrapped}\n`)).toBe(base64);
+		const taken = check(image, `data:image/png;base64,${wrapped}\n`) as Deferred;
+		expect(await taken()).toBe(base64);
+		expect(taken.file).toEqual({ type: 'image/png', size: sample('picture.png').length });
 	});
 
 	it.each([

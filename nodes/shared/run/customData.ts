@@ -1,0 +1,38 @@
+import type { ItemRun } from './itemRun';
+
+/** How many of n8n's ten keys are used at most; the others are the workflow's own. */
+const MOST_KEYS = 5;
+/** Longest value that n8n takes without a complaint in its log, in characters. */
+const LONGEST_VALUE = 255;
+
+/** n8n's custom data of an execution, as expressions know it. */
+interface CustomData {
+	get(key: string): string | undefined;
+	set(key: string, value: string): void;
+}
+
+/**
+ * Names a task in the custom data of its execution, by which n8n can show and filter executions: a list
+ * of IDs under `kling_tasks`, then under `kling_tasks_2` and so on. What finds no room there is left out;
+ * the output and n8n's log have it all the same.
+ */
+export function nameInExecution({ context, itemIndex }: ItemRun, taskId: string): void {
+	try {
+		const { $execution } = context.getWorkflowDataProxy(itemIndex);
+		const { customData } = $execution as { customData?: CustomData };
+		if (customData) add(customData, taskId);
+	} catch (error) {
+		// What is only there to find things must not end an item that has been paid for.
+		context.logger.warn(`Kling task ${taskId} is not in the custom data: ${String(error)}`);
+	}
+}
+
+function add(customData: CustomData, taskId: string): void {
+	for (let number = 1; number <= MOST_KEYS; number++) {
+		const key = number === 1 ? 'kling_tasks' : `kling_tasks_${number}`;
+		const known = customData.get(key);
+		if (known?.split(' ').includes(taskId)) return;
+		const value = known === undefined ? taskId : `${known} ${taskId}`;
+		if (value.length <= LONGEST_VALUE) return customData.set(key, value);
+	}
+}
