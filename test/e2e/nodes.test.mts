@@ -116,7 +116,7 @@ test('Kling Text to Audio makes a sound, and Kling Avatar speaks with it', async
 	const [sound] = outputOf(execution, 'klingTextToAudio');
 	expect(sound.json).toMatchObject({
 		audio_url: expect.any(String),
-		audios: [{ url_wav: expect.any(String) }],
+		audio_url_wav: expect.any(String),
 	});
 	expect(await filesOf(rig.n8n, sound)).toMatchObject({ data: 'audio/mpeg' });
 	const [avatar] = outputOf(execution, 'klingAvatar');

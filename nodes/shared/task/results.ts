@@ -57,6 +57,8 @@ export function simplifyTask(
 		video_url: video?.url,
 		audio_id: unlessPair(audio?.id ?? audio?.audio_id),
 		audio_url: audio?.url_mp3 ?? audio?.url,
+		// The tenth field of a sound, unless the API says what it has cost in money, too.
+		audio_url_wav: task.balanceDeduction ? undefined : unlessPair(audio?.url_wav),
 		image_url: image && imageUrls(image)[0],
 		duration: unlessPair(video?.duration ?? audio?.duration_mp3 ?? audio?.duration),
 		videos: unlessPair(listed(videos)),

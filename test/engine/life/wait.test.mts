@@ -33,6 +33,7 @@ describe('a task that succeeds', () => {
 						task_status: 'succeed',
 						audio_id: resultId,
 						audio_url: audio.url_mp3,
+						audio_url_wav: audio.url_wav,
 						duration: '5',
 						audios: [audio],
 						final_unit_deduction: '1',

@@ -50,6 +50,7 @@ describe('simplifyTask', () => {
 			task_status: 'succeed',
 			audio_id: 'a1',
 			audio_url: 'https://cdn/a.mp3',
+			audio_url_wav: 'https://cdn/a.wav',
 			duration: '5.0',
 			audios: [audio],
 		});
