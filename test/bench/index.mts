@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { N8nClient } from '../n8n/client.mts';
 import { ensureN8n } from '../n8n/install.mts';
 import { installPackage } from '../n8n/package.mts';
 import { N8nProcess } from '../n8n/process.mts';
@@ -42,8 +43,12 @@ const userFolder = temporaryFolder();
 await installPackage(userFolder);
 const settings: Settings = {
 	...values,
-	startN8n: async () =>
-		await N8nProcess.start(n8n, { userFolder, module: 'test/bench/inside.mts' }),
+	startN8n: async () => {
+		const running = await N8nProcess.start(n8n, { userFolder, module: 'test/bench/inside.mts' });
+		// Makes the owner's account, which those who sign in at the same time could not.
+		await new N8nClient(running.url).signIn();
+		return running;
+	},
 };
 
 const conditions = `n8n ${n8n.version}, ${cpus().length} × ${cpus()[0].model}${values.short ? ', short version' : ''}`;

@@ -74,7 +74,8 @@ async function measure(
 	await run(...scenes.slice(0, WARM_UP));
 	const idle = await watch(n8n, async () => await sleep(REST_MS));
 	const start = performance.now();
-	const usage = await watch(n8n, async () => await run(...scenes), profile && `profile ${profile}`);
+	const question: Question = profile ? `profile ${profile}` : 'begin';
+	const usage = await watch(n8n, async () => await run(...scenes), question);
 	const idleMs = (idle.cpuMs / REST_MS) * (performance.now() - start);
 	const held = weigh ? (await watch(n8n, async () => await run(...scenes), 'weigh')).held : NaN;
 
