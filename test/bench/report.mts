@@ -5,67 +5,66 @@ import { repoRoot } from '../root.mts';
 
 /** What a measurement must come to. */
 export interface Criterion {
-	/** What is held against the bound, and the bound in words. */
+	/** What is measured, and what the bound is. */
 	text: string;
 	value: number;
 	/** The largest value that will do. */
 	bound: number;
 	/** Whether it must be smaller than the bound. */
 	strictly?: boolean;
+	/** Puts both into words. */
+	show: (value: number) => string;
 }
 
 /** What came of a measurement. */
 export interface Report {
 	name: string;
-	/** The same columns in each row. */
-	rows: Array<Record<string, string>>;
+	columns: string[];
+	rows: string[][];
 	criteria: Criterion[];
 	/** A picture of it, as SVG. */
 	plot?: string;
 }
 
-export function isMet({ value, bound, strictly }: Criterion): boolean {
-	return strictly ? value < bound : value <= bound;
+/** A report as people read it, in Markdown. */
+export async function asMarkdown({ columns, rows, criteria }: Report): Promise<string> {
+	const verdicts = criteria.map(({ text, value, bound, strictly, show }) => {
+		const isMet = strictly ? value < bound : value <= bound;
+		return [text, show(value), show(bound), isMet ? 'met' : '**not met**'];
+	});
+	const tables = [
+		table(columns, rows),
+		...(verdicts.length > 0 ? [table(['Done when', 'Measured', 'Bound', ''], verdicts)] : []),
+	];
+	const config = await resolveConfig(path.join(repoRoot, 'package.json'));
+	return await format(tables.join('\n\n'), { ...config, parser: 'markdown' });
 }
 
-/** A report as text for people, in Markdown. */
-export async function asMarkdown({ rows, criteria }: Report): Promise<string> {
-	const table = [
-		Object.keys(rows[0]),
-		Object.keys(rows[0]).map((_, column) => (column === 0 ? '-' : '-:')),
-		...rows.map(Object.values),
-	];
-	const lines = criteria.map((criterion) => {
-		const { text, value, bound } = criterion;
-		const verdict = isMet(criterion) ? 'met' : '**not met**';
-		return `- ${text}: ${figure(value)}, bound ${figure(bound)}: ${verdict}`;
-	});
-	const text = `${table.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n\n${lines.join('\n')}\n`;
-	const config = await resolveConfig(path.join(repoRoot, 'package.json'));
-	return await format(text, { ...config, parser: 'markdown' });
+/** Columns of figures stand to the right. */
+function table(columns: string[], rows: string[][]): string {
+	const lines = columns.map((_, column) =>
+		rows.every((row) => /^(\d|$)/.test(row[column])) ? '-:' : '-',
+	);
+	return [columns, lines, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 /** Puts a report and its picture where the documentation shows them. */
-export async function writeDown(report: Report, text: string): Promise<void> {
-	const { name, plot } = report;
+export async function writeDown({ name, plot }: Report, text: string): Promise<void> {
 	const docs = path.join(repoRoot, 'docs');
 	if (plot) await writeFile(path.join(docs, `benchmark-${name}.svg`), plot);
 
 	const file = path.join(docs, 'benchmark.md');
 	const [begin, end] = [`<!-- ${name} -->`, `<!-- end of ${name} -->`];
 	const page = await readFile(file, 'utf8');
-	const [before, rest] = page.split(begin);
-	const [, after] = rest.split(end);
-	await writeFile(file, `${before}${begin}\n\n${text}\n${end}${after}`);
+	const before = page.slice(0, page.indexOf(begin) + begin.length);
+	const after = page.slice(page.indexOf(end));
+	await writeFile(file, `${before}\n\n${text}\n${after}`);
 }
 
 /** A number with as many digits as tell something. */
-export function figure(value: number): string {
-	if (!Number.isFinite(value)) return String(value);
-	return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
-}
+export const figure = (value: number): string =>
+	value >= 100 ? value.toFixed(0) : value.toPrecision(3);
 
 export const seconds = (ms: number): string => `${figure(ms / 1000)} s`;
 
-/** How many times another figure. */
-export const times = (value: number, other: number): string => `${figure(value / other)} ×`;
+export const times = (ratio: number): string => `${ratio.toFixed(2)} ×`;

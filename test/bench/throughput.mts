@@ -26,24 +26,27 @@ export async function throughput({ startN8n, short }: Settings): Promise<Report>
 	const [ours, loop] = finished;
 	return {
 		name: 'throughput',
-		rows: finished.map(({ name, ms, idealMs, perTask, medianMs }) => ({
-			'': name,
-			[`${items} items`]: seconds(ms),
-			'of the ideal': times(ms, idealMs),
-			'Looks per task': figure(perTask),
-			'of the loop': times(perTask, loop.perTask),
-			'Delay (median)': seconds(medianMs),
-		})),
+		columns: ['', 'Time', 'of the ideal', 'Looks per task', 'of the loop', 'Median delay'],
+		rows: finished.map(({ name, ms, idealMs, perTask, medianMs }) => [
+			name,
+			seconds(ms),
+			times(ms / idealMs),
+			figure(perTask),
+			times(perTask / loop.perTask),
+			seconds(medianMs),
+		]),
 		criteria: [
 			{
-				text: `Time for ${items} items of ${shortest} to ${longest} s, ${PARALLEL} at a time, in times the ideal`,
+				text: `${items} items of ${shortest} to ${longest} s, ${PARALLEL} at a time: at most 1.03 times the ideal`,
 				value: ours.ms / ours.idealMs,
 				bound: 1.03,
+				show: times,
 			},
 			{
-				text: 'Looks per task; bound: those of the 5 s loop',
+				text: 'No more looks than the 5 s loop',
 				value: ours.perTask,
 				bound: loop.perTask,
+				show: figure,
 			},
 		],
 	};
