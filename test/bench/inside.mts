@@ -22,7 +22,7 @@ export interface Cost {
 export type Question = 'begin' | 'weigh' | 'end' | `profile ${string}`;
 
 const SAMPLE_MS = 100;
-const WEIGH_MS = 2_000;
+const WEIGH_MS = 1_000;
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
