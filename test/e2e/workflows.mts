@@ -45,15 +45,19 @@ export const download = (url: string, outputPropertyName = 'data'): Draft => ({
 	},
 });
 
+const manualTrigger: Draft = {
+	name: 'Start',
+	type: 'n8n-nodes-base.manualTrigger',
+	typeVersion: 1,
+	parameters: {},
+};
+
 /** A workflow that passes items from a manual trigger through all these nodes, one after another. */
-export function chain(...drafts: Draft[]): WorkflowFile {
-	const trigger: Draft = {
-		name: 'Start',
-		type: 'n8n-nodes-base.manualTrigger',
-		typeVersion: 1,
-		parameters: {},
-	};
-	const nodes = [trigger, ...drafts].map((draft, index): INode => ({
+export const chain = (...drafts: Draft[]): WorkflowFile => inLine(manualTrigger, ...drafts);
+
+/** A workflow that passes items through all these nodes, one after another; the first is a trigger. */
+export function inLine(...drafts: Draft[]): WorkflowFile {
+	const nodes = drafts.map((draft, index): INode => ({
 		...draft,
 		id: randomUUID(),
 		position: [240 * index, 0],

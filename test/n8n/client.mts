@@ -90,6 +90,22 @@ export class N8nClient {
 		return await this.save('/rest/workflows', workflow);
 	}
 
+	/** Publishes a stored workflow and waits until its triggers listen. */
+	async publish({ id, name }: Stored): Promise<void> {
+		const path = `/rest/workflows/${id}`;
+		const { versionId } = await this.get<{ versionId: string }>(path);
+		await this.post(`${path}/activate`, { versionId });
+		await until(`'${name}' to be published`, 30, async () => {
+			const { status } = await this.get<{ status: string }>(`${path}/publication-status`);
+			return status === 'published';
+		});
+	}
+
+	/** Calls the address of a published workflow's Webhook node and returns its answer. */
+	async call<T>(path: string, body: object): Promise<T> {
+		return (await this.http.post<T>(`/webhook/${path}`, body)).data;
+	}
+
 	/** Starts a stored workflow at its trigger; returns the execution's ID at once. */
 	async run(workflow: Stored & WorkflowFile, trigger = workflow.nodes[0].name): Promise<string> {
 		const { executionId } = await this.post<{ executionId: string }>(

@@ -1,8 +1,8 @@
-import { type ChildProcess, execFile } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
 import { repoRoot } from '../root.mts';
 import { endChild, killChild, startChild } from './children.mts';
 import type { InstalledN8n } from './install.mts';
@@ -15,6 +15,8 @@ const START_SECONDS = 180;
 export interface N8nOptions {
 	userFolder: string;
 	port?: number;
+	/** A module of this repository that n8n is to load ahead of its own code. */
+	module?: string;
 }
 
 /** A running n8n, which never outlives the process that started it. */
@@ -30,14 +32,17 @@ export class N8nProcess {
 	 * Starts n8n and waits until it answers.
 	 * @throws with the end of its log when it does not
 	 */
-	static async start(n8n: InstalledN8n, { userFolder, port }: N8nOptions): Promise<N8nProcess> {
+	static async start(n8n: InstalledN8n, { userFolder, port, module }: N8nOptions): Promise<N8nProcess> {
 		await mkdir(userFolder, { recursive: true });
 		const logFile = path.join(userFolder, 'n8n.log');
 		const log = await open(logFile, 'w');
 		const usedPort = port ?? (await freePort());
-		const followParent = pathToFileURL(path.join(repoRoot, 'test/n8n/follow-parent.mjs'));
+		const imports = ['test/n8n/follow-parent.mjs', ...(module ? [module] : [])].flatMap((file) => [
+			'--import',
+			pathToFileURL(path.join(repoRoot, file)).href,
+		]);
 
-		const child = startChild(n8n.node, ['--import', followParent.href, n8n.command, 'start'], {
+		const child = startChild(n8n.node, [...imports, n8n.command, 'start'], {
 			cwd: userFolder,
 			env: {
 				...outerEnvironment(),
@@ -72,11 +77,11 @@ export class N8nProcess {
 		}
 	}
 
-	/** The memory that n8n's main process holds at this moment, in bytes (not on Windows). */
-	async memory(): Promise<number> {
-		const args = ['-o', 'rss=', '-p', String(this.child.pid)];
-		const { stdout } = await promisify(execFile)('ps', args);
-		return Number(stdout) * 1024;
+	/** Tells a module in n8n something and returns the next that n8n says. */
+	async ask<T>(question: string): Promise<T> {
+		this.child.send(question);
+		const [answer] = await once(this.child, 'message');
+		return answer;
 	}
 
 	/** Ends n8n and all that it started. */
