@@ -32,7 +32,10 @@ export class N8nProcess {
 	 * Starts n8n and waits until it answers.
 	 * @throws with the end of its log when it does not
 	 */
-	static async start(n8n: InstalledN8n, { userFolder, port, module }: N8nOptions): Promise<N8nProcess> {
+	static async start(
+		n8n: InstalledN8n,
+		{ userFolder, port, module }: N8nOptions,
+	): Promise<N8nProcess> {
 		await mkdir(userFolder, { recursive: true });
 		const logFile = path.join(userFolder, 'n8n.log');
 		const log = await open(logFile, 'w');
