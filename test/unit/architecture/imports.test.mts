@@ -20,7 +20,7 @@ function placeOf(file: string): Place | undefined {
 	if (top === 'credentials') return { depth: 0 };
 	if (folder !== 'shared') return floor ? { node: folder, depth: 0 } : undefined;
 	// What every floor may use lies below all of them.
-	if (floor === 'text.ts') return { depth: floors.length + 1 };
+	if (['memory.ts', 'text.ts'].includes(floor)) return { depth: floors.length + 1 };
 	const index = rest.length > 0 ? floors.indexOf(floor) : -1;
 	return index < 0 ? undefined : { depth: index + 1 };
 }
