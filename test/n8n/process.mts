@@ -1,20 +1,23 @@
 import { type ChildProcess, execFile } from 'node:child_process';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { repoRoot } from '../root.mts';
-import { endChild, killChild, startChild } from './children.mts';
+import { endChild, followParent, killChild, startChild } from './children.mts';
 import type { InstalledN8n } from './install.mts';
 import { freePort } from './ports.mts';
 import { until } from './until.mts';
 
 const START_SECONDS = 180;
 
-/** Where an n8n keeps its data, and the port it listens on (a free one unless given). */
+/** Where an n8n keeps its data, and how it is started. */
 export interface N8nOptions {
 	userFolder: string;
+	/** The port it listens on; a free one when left out. */
 	port?: number;
+	/** What kind of process it is; `start` is n8n as a whole, or its main process in queue mode. */
+	command?: 'start' | 'worker';
+	/** What differs from the settings of every n8n here. */
+	env?: Record<string, string>;
 }
 
 /** A running n8n, which never outlives the process that started it. */
@@ -30,14 +33,14 @@ export class N8nProcess {
 	 * Starts n8n and waits until it answers.
 	 * @throws with the end of its log when it does not
 	 */
-	static async start(n8n: InstalledN8n, { userFolder, port }: N8nOptions): Promise<N8nProcess> {
+	static async start(n8n: InstalledN8n, options: N8nOptions): Promise<N8nProcess> {
+		const { userFolder, port, command = 'start', env } = options;
 		await mkdir(userFolder, { recursive: true });
 		const logFile = path.join(userFolder, 'n8n.log');
 		const log = await open(logFile, 'w');
 		const usedPort = port ?? (await freePort());
-		const followParent = pathToFileURL(path.join(repoRoot, 'test/n8n/follow-parent.mjs'));
 
-		const child = startChild(n8n.node, ['--import', followParent.href, n8n.command, 'start'], {
+		const child = startChild(n8n.node, [...followParent, n8n.command, command], {
 			cwd: userFolder,
 			env: {
 				...outerEnvironment(),
@@ -45,7 +48,11 @@ export class N8nProcess {
 				...settings,
 				N8N_USER_FOLDER: userFolder,
 				N8N_PORT: String(usedPort),
+				// A worker has a port only to say that it is ready.
+				QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+				QUEUE_HEALTH_CHECK_PORT: String(usedPort),
 				N8N_RUNNERS_BROKER_PORT: String(await freePort()),
+				...env,
 			},
 			stdio: ['ignore', log.fd, log.fd, 'ipc'],
 		});
@@ -93,6 +100,7 @@ export class N8nProcess {
 /** This n8n keeps to itself: no calls to n8n's own servers, reachable from this machine only. */
 const settings = {
 	N8N_LISTEN_ADDRESS: '127.0.0.1',
+	N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 	N8N_SECURE_COOKIE: 'false',
 	N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
 	N8N_DIAGNOSTICS_ENABLED: 'false',
