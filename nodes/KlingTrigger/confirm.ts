@@ -29,9 +29,8 @@ interface Kind {
 
 /** What looking for a task among several kinds came to, and which of them are still possible. */
 type Search =
-	| { kind: 'found'; task: TaskState; left: [Kind] }
-	| { kind: 'unknown' }
-	| { kind: 'refused' | 'trouble'; reason: Reason; left: Kind[] };
+	| { kind: 'found'; task: TaskState; left: Kind[] }
+	| { kind: 'refused' | 'trouble' | 'pages'; reason: Reason; left: Kind[] };
 
 /**
  * Asks the API whether a callback says the truth. A callback does not say of what kind the task is, so
@@ -52,17 +51,20 @@ export async function confirm(
 
 	for (let attempt = 1; ; attempt++) {
 		const search = await searchIn(kinds, deadline);
-		if (search.kind === 'unknown') return search;
-		kinds = search.left;
-
-		const isFound = search.kind === 'found';
-		if (isFound && (search.task.phase !== 'running' || said.phase === 'running')) {
-			return { kind: 'known', task: search.task, type: kinds[0].type };
+		const isKnown = search.kind === 'found';
+		if (isKnown && (search.task.phase !== 'running' || said.phase === 'running')) {
+			return { kind: 'known', task: search.task, type: search.left[0].type };
 		}
-		const reason = isFound ? stillRuns(search.task) : search.reason;
+		const isNowhere = search.left.length === 0;
+		// A website's page can be a fault that passes, or the answer of a gateway that has no such path.
+		const isWithoutPaths = search.kind === 'pages' && kinds.length < types.length && attempt > 1;
+		if (isNowhere || isWithoutPaths) return { kind: 'unknown' };
+
+		kinds = search.left;
+		const reason = isKnown ? stillRuns(search.task) : search.reason;
 		const waitMs = backoff(attempt, reason.retryAfterMs);
 		if (search.kind === 'refused' || waitMs >= deadline.remaining) {
-			return { kind: isFound ? 'behind' : 'unasked', reason };
+			return { kind: isKnown ? 'behind' : 'unasked', reason };
 		}
 		await caller.clock.sleep(waitMs);
 	}
@@ -75,23 +77,24 @@ const stillRuns = ({ status }: TaskState): Reason => ({
 
 /** Looks for a task among kinds, until it is found or the API cannot be asked. */
 async function searchIn(kinds: Kind[], deadline: Deadline): Promise<Search> {
-	let isUnknown = false;
-	let noRoute: Reason = { message: 'There is no kind of task to ask for', description: '' };
+	const pages: Kind[] = [];
+	let reason: Reason = { message: '', description: '' };
 	for (const [index, kind] of kinds.entries()) {
 		const look = await kind.lookUp(deadline.remaining);
 		if (look.kind === 'found') return { ...look, left: [kind] };
-		const { reason } = look;
-		if (reason.unknown) isUnknown = true;
-		else if (isPageOfWebsite(reason)) noRoute = reason;
-		else {
+		if (look.reason.unknown) continue;
+		reason = look.reason;
+		if (!isPageOfWebsite(reason)) {
 			const isRefused = look.kind === 'refused';
-			return { kind: isRefused ? 'refused' : 'trouble', reason, left: kinds.slice(index) };
+			const left = [...pages, ...kinds.slice(index)];
+			return { kind: isRefused ? 'refused' : 'trouble', reason, left };
 		}
+		pages.push(kind);
 	}
-	return isUnknown ? { kind: 'unknown' } : { kind: 'refused', reason: noRoute, left: kinds };
+	return { kind: 'pages', reason, left: pages };
 }
 
-/** Whether the API does not know the path: gateways then answer with their website. */
+/** Whether a page stands where the API's answer should be, and no fault of the server is known. */
 function isPageOfWebsite({ page, status = 0 }: Reason): boolean {
 	return Boolean(page) && status < 500;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,7 +12,6 @@ import type {
 	IWorkflowExecuteAdditionalData,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { randomUUID } from 'node:crypto';
 import { CredentialsOf } from './credentials.mts';
 import { additionalData, nameOf, workflowOf, type NodeRun } from './engine.mts';
 
@@ -32,6 +32,9 @@ export class Webhook {
 
 	/** What went wrong in the node; n8n shows it as a failed execution. */
 	readonly errors: Error[] = [];
+
+	/** What the node has n8n write into its log. */
+	readonly log: string[] = [];
 
 	/** Requests that the node is not done with, though they may be answered. */
 	private readonly underWay = new Set<Promise<void>>();
@@ -110,6 +113,8 @@ export class Webhook {
 			[],
 			null,
 		);
+		const warn = (line: string) => this.log.push(line);
+		Object.defineProperty(context, 'logger', { value: { warn } });
 		try {
 			const type = this.workflow.nodeTypes.getByNameAndVersion(this.node.type, 1) as INodeType;
 			const { noWebhookResponse, workflowData } = await type.webhook!.call(context);
