@@ -45,14 +45,29 @@ export const download = (url: string, outputPropertyName = 'data'): Draft => ({
 	},
 });
 
+/** Passes items on as they are. */
+export const noOperation: Draft = {
+	name: 'No Operation',
+	type: 'n8n-nodes-base.noOp',
+	typeVersion: 1,
+	parameters: {},
+};
+
 /** A workflow that passes items from a manual trigger through all these nodes, one after another. */
 export function chain(...drafts: Draft[]): WorkflowFile {
-	const trigger: Draft = {
-		name: 'Start',
-		type: 'n8n-nodes-base.manualTrigger',
-		typeVersion: 1,
-		parameters: {},
-	};
+	return startedBy(
+		{
+			name: 'Start',
+			type: 'n8n-nodes-base.manualTrigger',
+			typeVersion: 1,
+			parameters: {},
+		},
+		...drafts,
+	);
+}
+
+/** A workflow that passes items from a trigger through all these nodes, one after another. */
+export function startedBy(trigger: Draft, ...drafts: Draft[]): WorkflowFile {
 	const nodes = [trigger, ...drafts].map((draft, index): INode => ({
 		...draft,
 		id: randomUUID(),

@@ -88,6 +88,20 @@ export class N8nClient {
 		return await this.save('/rest/workflows', workflow);
 	}
 
+	/** Publishes a workflow, so that its triggers start it. */
+	async activate({ id }: Stored): Promise<void> {
+		const { versionId } = await this.get<{ versionId: string }>(`/rest/workflows/${id}`);
+		await this.post(`/rest/workflows/${id}/activate`, { versionId });
+	}
+
+	/** The executions of a workflow, the first one first. */
+	async executionsOf({ id }: Stored): Promise<Execution[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
+		const { results } = await this.get<{ results: Stored[] }>(`/rest/executions?filter=${filter}`);
+		const ids = results.map((one) => one.id).sort((a, b) => Number(a) - Number(b));
+		return await Promise.all(ids.map(async (one) => await this.execution(one)));
+	}
+
 	/** Starts a stored workflow at its trigger; returns the execution's ID at once. */
 	async run(workflow: Stored & WorkflowFile, trigger = workflow.nodes[0].name): Promise<string> {
 		const { executionId } = await this.post<{ executionId: string }>(

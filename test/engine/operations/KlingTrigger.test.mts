@@ -38,7 +38,7 @@ spec(KlingTrigger, {
 				simplify: false,
 				options: { secret: 'a b&c' },
 			};
-			api.sandbox.outcome(() => ({ taskMs: 1_500 }));
+			api.sandbox.outcome(() => ({ taskMs: 3_000 }));
 			await withTrigger(api, parameters, async (trigger) => {
 				const callbackUrl = `${trigger.url}?secret=${encodeURIComponent('a b&c')}`;
 				await api.run(KlingTextToAudio, {
@@ -49,11 +49,10 @@ spec(KlingTrigger, {
 				await until(() => callbacksOf(api).filter(({ status }) => status === 200).length === 3);
 				await trigger.settled();
 
-				expect(trigger.started.map(({ task_status }) => task_status)).toEqual([
-					'submitted',
-					'processing',
-					'succeed',
-				]);
+				// Where the machine is busy, a task has gone on by the time that the API is asked.
+				expect(trigger.started).toHaveLength(3);
+				expect(['submitted', 'processing']).toContain(trigger.started[0].task_status);
+				expect(trigger.started[2].task_status).toBe('succeed');
 				expect(trigger.started[2]).toMatchObject({
 					task_id: api.taskId,
 					task_result: { audios: [expect.anything()] },
