@@ -20,6 +20,8 @@ export class KlingTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["statuses"].join(", ") }}',
 		description: 'Starts the workflow when Kling says that the status of a task has changed',
+		eventTriggerDescription: 'Waiting for a callback of Kling to the test URL',
+		activationMessage: 'From now on, callbacks of Kling to the production URL start this workflow.',
 		defaults: { name: 'Kling Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -1,5 +1,6 @@
 import { outputOf, type Execution } from '../n8n/client.mts';
 import { until } from '../n8n/until.mts';
+import { Listening } from './listening.mts';
 import { QueueN8n } from './queueN8n.mts';
 import { getting, purchasesIn, recovering } from './recovery.mts';
 import { errorText, Rig } from './rig.mts';
@@ -59,6 +60,25 @@ describe('forty executions', () => {
 		expect(shares.flat().sort()).toEqual([...ids].sort());
 		for (const share of shares) expect(share.length).toBeGreaterThanOrEqual(10);
 	});
+});
+
+test('a callback comes to the main process, and a worker runs what it starts', async () => {
+	const rig = await Rig.start({ world: 'kling' }, n8n.main.url);
+	const listening = await Listening.start(rig, n8n.main.url);
+	const options = { waitForCompletion: false, taskOptions: { callbackUrl: listening.url } };
+	for (const prompt of ['One', 'Two', 'Three']) {
+		await rig.runWell(chain(kling('klingTextToVideo', { prompt, ...options })));
+	}
+	const executions = await listening.ended(3);
+
+	expect(statusesOf(executions)).toEqual(Array(3).fill('success'));
+	const started = executions.flatMap((one) => outputOf(one, 'klingTrigger'));
+	expect(started.map(({ json }) => json.task_id).sort()).toEqual(
+		rig.sandbox.tasks.map(({ taskId }) => taskId).sort(),
+	);
+	const ran = await Promise.all(n8n.workers.map(async (worker) => await worker.begun()));
+	expect(ran.flat()).toEqual(expect.arrayContaining(executions.map(({ id }) => id)));
+	await rig.close();
 });
 
 describe('when a worker is killed while tasks run', () => {

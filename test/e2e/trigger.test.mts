@@ -170,37 +170,45 @@ describe('whatever else is sent', () => {
 	});
 });
 
-test('the answer comes at once, however long the API takes, and the start when it has answered', async () => {
-	const rig = await Rig.start();
-	const listening = await Listening.start(rig, url, { taskType: 'videos/text2video' });
-	await rig.runWell(create('https://example.com/elsewhere'));
-	await sleep(1_200);
-	rig.sandbox.faults.add({ on: 'query', kind: 'slow', ms: 4_000 });
-	const { status, ms } = await listening.send(saying(rig.sandbox.tasks[0].taskId, 'succeed'));
-	expect(status).toBe(200);
-	expect(ms).toBeLessThan(2_000);
-	expect(await listening.executions()).toEqual([]);
-	await listening.ended(1);
-	await rig.close();
-});
-
-test('in the editor, "Listen for test event" takes a callback at the test URL', async () => {
-	const rig = await Rig.start({ taskMs: 0 });
-	await rig.runWell(create('https://example.com/elsewhere'));
-	const listening = await Listening.save(rig, url);
-	const editor = await Editor.open();
-	await editor.openWorkflow(listening.workflow.id);
-	const panel = await editor.openNode('klingTrigger');
-	await panel.getByText("into 'Callback URL'").waitFor();
-	await editor.screenshot('trigger-panel');
-	await editor.page.getByRole('button', { name: 'Listen for test event' }).first().click();
-	const { taskId } = rig.sandbox.tasks[0];
-	await until('the editor to listen', 20, async () => {
-		const { status } = await listening.send(saying(taskId, 'succeed'), { url: listening.testUrl });
-		return status === 200;
+describe('one workflow', () => {
+	let rig: Rig;
+	beforeAll(async () => {
+		rig = await Rig.start({ taskMs: 0 });
 	});
-	await editor.output.getByText(taskId).first().waitFor();
-	await editor.screenshot('trigger-output');
-	await editor.close();
-	await rig.close();
+	beforeEach(async () => {
+		rig.sandbox.reset();
+		await rig.runWell(create('https://example.com/elsewhere'));
+	});
+	afterAll(async () => await rig.close());
+
+	test('answers at once, however long the API takes, and starts when that has answered', async () => {
+		const listening = await Listening.start(rig, url, { taskType: 'videos/text2video' });
+		rig.sandbox.faults.add({ on: 'query', kind: 'slow', ms: 4_000 });
+		const { status, ms } = await listening.send(saying(rig.sandbox.tasks[0].taskId, 'succeed'));
+		expect(status).toBe(200);
+		expect(ms).toBeLessThan(2_000);
+		expect(await listening.executions()).toEqual([]);
+		await listening.ended(1);
+	});
+
+	test('is tried out in the editor with a callback at the test URL', async () => {
+		const listening = await Listening.save(rig, url);
+		const editor = await Editor.open();
+		try {
+			await editor.openWorkflow(listening.workflow.id);
+			const panel = await editor.openNode('klingTrigger');
+			await panel.getByText("into 'Callback URL'").waitFor();
+			await editor.screenshot('trigger-panel');
+			await editor.pressExecuteStep();
+			const { taskId } = rig.sandbox.tasks[0];
+			await until('the editor to listen', 20, async () => {
+				const sent = await listening.send(saying(taskId, 'succeed'), { url: listening.testUrl });
+				return sent.status === 200;
+			});
+			await editor.outputShows(taskId);
+			await editor.screenshot('trigger-output');
+		} finally {
+			await editor.close();
+		}
+	});
 });
