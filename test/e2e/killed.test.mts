@@ -1,6 +1,7 @@
 import { outputOf } from '../n8n/client.mts';
 import { until } from '../n8n/until.mts';
 import { OwnN8n } from './ownN8n.mts';
+import { getting, purchasesIn, recovering } from './recovery.mts';
 import { errorText, Rig } from './rig.mts';
 import { chain, kling, texts } from './workflows.mts';
 
@@ -57,24 +58,11 @@ afterAll(async () => {
 	await Promise.all([atKling, atGateway].map(async ({ rig }) => await rig.close()));
 });
 
-const recover = ({ executionId }: Death) =>
-	chain(
-		kling('klingTask', {
-			operation: 'recover',
-			taskType: 'videos/text2video',
-			executionId,
-			nodeName: 'klingTextToVideo',
-		}),
-	);
+const recover = ({ executionId }: Death) => recovering('klingTextToVideo', executionId);
 
 const idsIn = ({ rig }: Death) => rig.sandbox.tasks.map(({ taskId }) => taskId).sort();
 
-/** The task IDs that the log names for an execution, in alphabetical order. */
-const loggedIds = ({ executionId }: Death) =>
-	[...log.matchAll(/Kling task bought: (\S+) \(.*execution: (\d+), node: klingTextToVideo/g)]
-		.filter(([, , execution]) => execution === executionId)
-		.map(([, taskId]) => taskId)
-		.sort();
+const loggedIds = ({ executionId }: Death) => purchasesIn(log, executionId);
 
 test('the executions have crashed and show nothing of their tasks', async () => {
 	for (const { rig, executionId } of [atKling, atGateway]) {
@@ -114,17 +102,7 @@ test('the log of the n8n that died names every task, at either API', () => {
 
 test('at the gateway, Kling Task gets the results by the IDs in the log', async () => {
 	const { rig } = atGateway;
-	const execution = await rig.runWell(
-		chain(
-			...texts(...loggedIds(atGateway)),
-			kling('klingTask', {
-				operation: 'get',
-				taskType: 'videos/text2video',
-				taskId: '={{ $json.text }}',
-				waitForCompletion: true,
-			}),
-		),
-	);
+	const execution = await rig.runWell(getting(...loggedIds(atGateway)));
 
 	const results = outputOf(execution, 'klingTask').map(({ json }) => json);
 	expect(results.map(({ task_id }) => task_id)).toEqual(idsIn(atGateway));

@@ -1,4 +1,4 @@
-import { loadNodes } from '../unit/description/nodes.mts';
+import { isTrigger, loadNodes } from '../unit/description/nodes.mts';
 
 /** A node of this package, as the editor names it. */
 export interface NodeName {
@@ -7,14 +7,16 @@ export interface NodeName {
 	displayName: string;
 	/** The name of its first field. */
 	firstField: string;
+	isTrigger: boolean;
 }
 
 /** Every node that package.json lists. */
 export async function nodeNames(): Promise<NodeName[]> {
 	const nodes = await loadNodes();
-	return nodes.map(({ description: { name, displayName, properties } }) => ({
-		name,
-		displayName,
-		firstField: properties[0].displayName,
+	return nodes.map(({ description }) => ({
+		name: description.name,
+		displayName: description.displayName,
+		firstField: description.properties.find(({ type }) => type !== 'notice')!.displayName,
+		isTrigger: isTrigger(description),
 	}));
 }

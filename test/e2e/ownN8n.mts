@@ -9,6 +9,18 @@ import { given } from './rig.mts';
 const HOME = '.n8n';
 const DATABASE_FILES = ['database.sqlite', 'database.sqlite-wal', 'database.sqlite-shm'];
 
+const folderOf = (name: string) => path.join(given('E2E_N8N_FOLDER'), name);
+
+/** Makes the user folder of an n8n that is new but for the package, which it has as the shared n8n. */
+export async function folderWithPackage(name: string): Promise<string> {
+	const nodes = path.join(HOME, 'nodes');
+	const folder = folderOf(name);
+	await cp(path.join(given('E2E_N8N_FOLDER'), nodes), path.join(folder, nodes), {
+		recursive: true,
+	});
+	return folder;
+}
+
 /** An n8n of a test's own, which can be killed, started again and given other data. */
 export class OwnN8n {
 	private running?: N8nProcess;
@@ -23,16 +35,7 @@ export class OwnN8n {
 	 * @param name tells its folder from those of others
 	 */
 	static async prepare(name: string): Promise<OwnN8n> {
-		const own = await OwnN8n.at(name);
-		const nodes = path.join(HOME, 'nodes');
-		await cp(path.join(given('E2E_N8N_FOLDER'), nodes), path.join(own.folder, nodes), {
-			recursive: true,
-		});
-		return own;
-	}
-
-	private static async at(name: string): Promise<OwnN8n> {
-		return new OwnN8n(path.join(given('E2E_N8N_FOLDER'), name), (await freePort())!);
+		return new OwnN8n(await folderWithPackage(name), (await freePort())!);
 	}
 
 	/** Stays the same from one start to the next. */
@@ -61,9 +64,9 @@ export class OwnN8n {
 
 	/** Another one with a copy of all data of this one, the encryption key included. Stop it first. */
 	async copy(name: string): Promise<OwnN8n> {
-		const copy = await OwnN8n.at(name);
-		await cp(this.folder, copy.folder, { recursive: true });
-		return copy;
+		const copy = folderOf(name);
+		await cp(this.folder, copy, { recursive: true });
+		return new OwnN8n(copy, (await freePort())!);
 	}
 
 	/** Forgets all that the database holds; the encryption key is not in it. Stop it first. */

@@ -46,10 +46,15 @@ export class Rig {
 		return new Rig(n8n, sandbox, credential);
 	}
 
+	/** Saves a workflow, with the credential in its Kling nodes. */
+	async save(workflow: WorkflowFile): Promise<Stored & WorkflowFile> {
+		const ready = withCredential(workflow, this.credential);
+		return { ...ready, ...(await this.n8n.saveWorkflow(ready)) };
+	}
+
 	/** Saves a workflow and presses "Execute workflow"; returns the execution's ID at once. */
 	async begin(workflow: WorkflowFile): Promise<string> {
-		const ready = withCredential(workflow, this.credential);
-		return await this.n8n.run({ ...ready, ...(await this.n8n.saveWorkflow(ready)) });
+		return await this.n8n.run(await this.save(workflow));
 	}
 
 	/** Runs a workflow to its end, whatever that is. */

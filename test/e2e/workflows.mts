@@ -52,6 +52,14 @@ const manualTrigger: Draft = {
 	parameters: {},
 };
 
+/** Passes items on as they are. */
+export const noOperation: Draft = {
+	name: 'No Operation',
+	type: 'n8n-nodes-base.noOp',
+	typeVersion: 1,
+	parameters: {},
+};
+
 /** A workflow that passes items from a manual trigger through all these nodes, one after another. */
 export const chain = (...drafts: Draft[]): WorkflowFile => inLine(manualTrigger, ...drafts);
 

@@ -93,10 +93,10 @@ async function withinLimit(
 
 const SOURCE = 'Items';
 
-const nameOf = ({ settings }: NodeRun) => settings?.name ?? 'Tested';
+export const nameOf = ({ settings }: NodeRun) => settings?.name ?? 'Tested';
 
 /** A workflow of two nodes: one that outputs the items, and the one under test. */
-function workflowOf(run: NodeRun): Workflow {
+export function workflowOf(run: NodeRun): Workflow {
 	const { type: Type, parameters, items = [{ json: {} }], settings, loop } = run;
 	const testedType = settings?.type ?? 'test.tested';
 	const tested = new Type();
@@ -147,7 +147,7 @@ function workflowOf(run: NodeRun): Workflow {
 	});
 }
 
-function additionalData(
+export function additionalData(
 	workflow: Workflow,
 	credentialsHelper: CredentialsOf,
 	{ executionId = '1' }: NodeRun,

@@ -1,6 +1,18 @@
 import { type ChildProcess, spawn, spawnSync, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { constants } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { repoRoot } from '../root.mts';
+
+/** What Node.js needs before a script's path to load a file of this repository ahead of it. */
+export const importing = (file: string): string[] => [
+	'--import',
+	pathToFileURL(path.join(repoRoot, file)).href,
+];
+
+/** The same so that the script ends when its parent is gone. */
+export const followParent = importing('test/n8n/follow-parent.mjs');
 
 const GRACE_MS = 10_000;
 const isWindows = process.platform === 'win32';

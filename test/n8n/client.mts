@@ -106,6 +106,14 @@ export class N8nClient {
 		return (await this.http.post<T>(`/webhook/${path}`, body)).data;
 	}
 
+	/** The executions of a workflow, the first one first. */
+	async executionsOf({ id }: Stored): Promise<Execution[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
+		const { results } = await this.get<{ results: Stored[] }>(`/rest/executions?filter=${filter}`);
+		const ids = results.map((one) => one.id).sort((a, b) => Number(a) - Number(b));
+		return await Promise.all(ids.map(async (one) => await this.execution(one)));
+	}
+
 	/** Starts a stored workflow at its trigger; returns the execution's ID at once. */
 	async run(workflow: Stored & WorkflowFile, trigger = workflow.nodes[0].name): Promise<string> {
 		const { executionId } = await this.post<{ executionId: string }>(

@@ -2,19 +2,22 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { repoRoot } from '../root.mts';
-import { endChild, killChild, startChild } from './children.mts';
+import { endChild, followParent, importing, killChild, startChild } from './children.mts';
 import type { InstalledN8n } from './install.mts';
 import { freePort } from './ports.mts';
 import { until } from './until.mts';
 
 const START_SECONDS = 180;
 
-/** Where an n8n keeps its data, and the port it listens on (a free one unless given). */
+/** Where an n8n keeps its data, and how it is started. */
 export interface N8nOptions {
 	userFolder: string;
+	/** The port it listens on; a free one when left out. */
 	port?: number;
+	/** What kind of process it is; `start` is n8n as a whole, or its main process in queue mode. */
+	command?: 'start' | 'worker';
+	/** What differs from the settings of every n8n here. */
+	env?: Record<string, string>;
 	/** A module of this repository that n8n is to load ahead of its own code. */
 	module?: string;
 }
@@ -32,20 +35,15 @@ export class N8nProcess {
 	 * Starts n8n and waits until it answers.
 	 * @throws with the end of its log when it does not
 	 */
-	static async start(
-		n8n: InstalledN8n,
-		{ userFolder, port, module }: N8nOptions,
-	): Promise<N8nProcess> {
+	static async start(n8n: InstalledN8n, options: N8nOptions): Promise<N8nProcess> {
+		const { userFolder, port, command = 'start', env, module } = options;
 		await mkdir(userFolder, { recursive: true });
 		const logFile = path.join(userFolder, 'n8n.log');
 		const log = await open(logFile, 'w');
 		const usedPort = port ?? (await freePort());
-		const imports = ['test/n8n/follow-parent.mjs', ...(module ? [module] : [])].flatMap((file) => [
-			'--import',
-			pathToFileURL(path.join(repoRoot, file)).href,
-		]);
+		const imports = module ? importing(module) : [];
 
-		const child = startChild(n8n.node, [...imports, n8n.command, 'start'], {
+		const child = startChild(n8n.node, [...followParent, ...imports, n8n.command, command], {
 			cwd: userFolder,
 			env: {
 				...outerEnvironment(),
@@ -53,7 +51,11 @@ export class N8nProcess {
 				...settings,
 				N8N_USER_FOLDER: userFolder,
 				N8N_PORT: String(usedPort),
+				// A worker has a port only to say that it is ready.
+				QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+				QUEUE_HEALTH_CHECK_PORT: String(usedPort),
 				N8N_RUNNERS_BROKER_PORT: String(await freePort()),
+				...env,
 			},
 			stdio: ['ignore', log.fd, log.fd, 'ipc'],
 		});
@@ -101,6 +103,7 @@ export class N8nProcess {
 /** This n8n keeps to itself: no calls to n8n's own servers, reachable from this machine only. */
 const settings = {
 	N8N_LISTEN_ADDRESS: '127.0.0.1',
+	N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 	N8N_SECURE_COOKIE: 'false',
 	N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
 	N8N_DIAGNOSTICS_ENABLED: 'false',

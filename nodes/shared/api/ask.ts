@@ -3,6 +3,7 @@ import type {
 	IExecutePaginationFunctions,
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
+	IWebhookFunctions,
 	JsonObject,
 } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
@@ -16,7 +17,7 @@ import type { Clock } from '../time/clock';
 
 /** What every request of one node run needs. */
 export interface Caller {
-	context: IExecutePaginationFunctions;
+	context: IExecutePaginationFunctions | IWebhookFunctions;
 	clock: Clock;
 	/** Fires when the user presses Stop or n8n's execution timeout is reached. */
 	stop: AbortSignal;
@@ -136,17 +137,14 @@ async function send(caller: Caller, request: ApiRequest, limitMs: number): Promi
 }
 
 /** The error for a request that n8n itself refuses to send: it goes by what the credential allows. */
-function notAllowed(context: IExecutePaginationFunctions, error: unknown): NodeApiError {
+function notAllowed(context: Caller['context'], error: unknown): NodeApiError {
 	const refused = new NodeApiError(context.getNode(), error as JsonObject);
 	refused.context.error_kind = 'credential';
 	return refused;
 }
 
 /** The same context, but with a signal of ours where the request helper asks for the Stop signal. */
-function withSignal(
-	context: IExecutePaginationFunctions,
-	signal: AbortSignal,
-): IExecutePaginationFunctions {
+function withSignal(context: Caller['context'], signal: AbortSignal): IExecutePaginationFunctions {
 	return Object.create(context, {
 		getExecutionCancelSignal: { value: () => signal },
 	}) as IExecutePaginationFunctions;

@@ -103,6 +103,15 @@ export const waitForCompletion: INodeProperties = {
 		'Whether to wait until the task has ended and output its result. Otherwise the output is the task ID, for the Kling Task node.',
 };
 
+/** The switch between the few fields that people use and all that there are. */
+export const simplify: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
 /**
  * What is done with the result.
  *
@@ -129,13 +138,7 @@ function fieldsForResult(show: NonNullable<IDisplayOptions['show']>): INodePrope
 			description:
 				'The name of the output binary field for the file. Further files of the same task get _1, _2 and so on behind it.',
 		},
-		{
-			displayName: 'Simplify',
-			name: 'simplify',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to return a simplified version of the response instead of the raw data',
-		},
+		simplify,
 	];
 }
 

@@ -20,10 +20,19 @@ export const listedSources: string[] = manifest.n8n.nodes.map((file: string) =>
 	file.replace(/^dist\//, '').replace(/\.js$/, '.ts'),
 );
 
+/** The nodes that put no request body together: they only look at what is there, or are told of it. */
+const LOOKING_NODES = ['KlingTask', 'KlingTrigger'];
+
+/** Whether a node, by the name of its class, puts a request body together. */
+export const isOrdering = (name: string) => !LOOKING_NODES.includes(name);
+
 /** The nodes that put a request body together. */
 export const orderingNodes = listedSources
 	.map((source) => path.basename(source, '.node.ts'))
-	.filter((name) => name !== 'KlingTask');
+	.filter(isOrdering);
+
+/** Whether a node starts workflows. */
+export const isTrigger = ({ group }: INodeTypeDescription) => group.includes('trigger');
 
 /** Loads every node that package.json lists. */
 export async function loadNodes(): Promise<ListedNode[]> {

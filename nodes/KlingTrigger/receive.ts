@@ -1,0 +1,138 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { readCallback } from './callback';
+import { confirm } from './confirm';
+import { Events, eventsOf } from './events';
+import { likelyTypes } from './likelyTypes';
+import { readSettings } from './settings';
+import type { TriggerSettings } from './settings';
+import type { Caller } from '../shared/api/ask';
+import { pathOf } from '../shared/api/routes';
+import type { TaskState } from '../shared/api/taskState';
+import { readCredential } from '../shared/run/credential';
+import { Gate } from '../shared/run/gate';
+import { simplifyTask } from '../shared/task/results';
+import { systemClock } from '../shared/time/clock';
+
+/** The part of a web server's response that is used here. */
+interface Response {
+	status(code: number): { json(body: object): void };
+}
+
+/** What a callback has come to: a task, its state, and whether the API has confirmed it. */
+interface Outcome {
+	task: TaskState;
+	status: string;
+	/** The kind of the task, where it is known. */
+	type?: string;
+	confirmed: boolean;
+}
+
+/** Looks of all triggers of this process that are under way at the same time. */
+const line = new Gate(20);
+
+/** Nothing is to be started. */
+const NOTHING: IWebhookResponseData = { noWebhookResponse: true };
+
+/**
+ * Takes what was sent to the URL of the trigger. The sender is answered before the API is asked, as
+ * nobody says how long Kling waits, nor whether it sends a callback again.
+ *
+ * @returns the item that starts the workflow, or nothing to start
+ * @throws NodeOperationError when the API is to be asked and the credential cannot be used
+ */
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const answer = (httpStatus: number, message: string) => {
+		const response = context.getResponseObject() as unknown as Response;
+		response.status(httpStatus).json({ message });
+		return NOTHING;
+	};
+	const settings = readSettings(context);
+	const { rawBody } = context.getRequestObject() as { rawBody?: { length: number } };
+	const said = readCallback(
+		{
+			body: context.getBodyData(),
+			bytes: rawBody?.length ?? 0,
+			query: context.getQueryData() as IDataObject,
+		},
+		settings.secret,
+	);
+	if ('refusal' in said) return answer(said.httpStatus, said.refusal);
+	if (!settings.statuses.includes(said.status)) return answer(200, 'Nothing to do in this status');
+
+	const caller = settings.confirm === 'never' ? undefined : await callerOf(context);
+	const stored = context.getWorkflowStaticData('node');
+	const events = eventsFor(context, stored);
+	const event = eventOf(said, said.status);
+	if (!events.claim(event)) return answer(200, 'Received before');
+	answer(200, 'Received');
+	try {
+		const outcome = await outcomeOf(context, said, settings, caller, stored);
+		if (!outcome || !settings.statuses.includes(outcome.status)) return NOTHING;
+		const confirmedEvent = eventOf(said, outcome.status);
+		if (confirmedEvent !== event && !events.claim(confirmedEvent)) return NOTHING;
+		stored.fired = events.fire(confirmedEvent, systemClock.now());
+		return { ...NOTHING, workflowData: [[{ json: outputOf(outcome, settings) }]] };
+	} finally {
+		events.release(event);
+	}
+}
+
+const eventOf = ({ id }: TaskState, status: string) => `${id} ${status}`;
+
+/** A run from the editor knows of none before it, as the user may send the same callback again. */
+function eventsFor(context: IWebhookFunctions, { fired }: IDataObject): Events {
+	if (context.getMode() === 'manual') return new Events();
+	return eventsOf(`${context.getWorkflow().id} ${context.getNode().id}`, fired);
+}
+
+async function callerOf(context: IWebhookFunctions): Promise<Caller & { apiKey: string }> {
+	const { baseUrl, apiKey } = await readCredential(context, 0);
+	return {
+		context,
+		clock: systemClock,
+		// Nobody can stop a callback.
+		stop: new AbortController().signal,
+		line,
+		connection: { baseURL: baseUrl },
+		apiKey,
+	};
+}
+
+/** Finds out what is to be made of a callback; nothing where it is not to be believed. */
+async function outcomeOf(
+	context: IWebhookFunctions,
+	said: TaskState,
+	settings: TriggerSettings,
+	caller: (Caller & { apiKey: string }) | undefined,
+	stored: IDataObject,
+): Promise<Outcome | undefined> {
+	const { type } = settings;
+	const unconfirmed = { task: said, status: said.status, type, confirmed: false };
+	if (!caller) return unconfirmed;
+
+	const types = type ? [type] : likelyTypes(said, stored.taskType);
+	const confirmation = await confirm(caller, said, types);
+	if (confirmation.kind === 'known') {
+		const { task } = confirmation;
+		stored.taskType = confirmation.type;
+		// Words for a running task differ, and none of them is news that matters.
+		const status = task.phase === 'running' ? said.status : task.status;
+		return { task, status, type: confirmation.type, confirmed: true };
+	}
+	if (confirmation.kind !== 'behind' && settings.confirm === 'ifPossible') return unconfirmed;
+
+	const why =
+		confirmation.kind === 'unknown'
+			? 'CometAPI does not know the task'
+			: confirmation.reason.message.split(caller.apiKey).join('***');
+	context.logger.warn(
+		`Kling callback not confirmed: ${said.id} is said to be '${said.status}' (workflow: ${context.getWorkflow().id}, node: ${context.getNode().name}). ${why}.`,
+	);
+	return undefined;
+}
+
+function outputOf({ task, type, confirmed }: Outcome, { simplify }: TriggerSettings): IDataObject {
+	const fields = simplify ? simplifyTask(task, type ? pathOf(type) : '') : task.raw;
+	return { ...fields, confirmed };
+}
