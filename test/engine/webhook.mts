@@ -98,7 +98,7 @@ export class Webhook {
 			query: Object.fromEntries(url.searchParams),
 		};
 		const data = {
-			...additionalData(this.workflow, new CredentialsOf(this.run.credential, this.workflow), {
+			...additionalData(this.workflow, new CredentialsOf(this.run.credential), {
 				...this.run,
 			}),
 			httpRequest: request,
