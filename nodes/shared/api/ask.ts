@@ -3,6 +3,7 @@ import type {
 	IExecutePaginationFunctions,
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
+	IWebhookFunctions,
 	JsonObject,
 } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
@@ -16,7 +17,7 @@ import type { Clock } from '../time/clock';
 
 /** What every request of one node run needs. */
 export interface Caller {
-	context: IExecutePaginationFunctions;
+	context: IExecutePaginationFunctions | IWebhookFunctions;
 	clock: Clock;
 	/** Fires when the user presses Stop or n8n's execution timeout is reached. */
 	stop: AbortSignal;
@@ -136,10 +137,7 @@ async function send(caller: Caller, request: ApiRequest, limitMs: number): Promi
 }
 
 /** The same context, but with a signal of ours where the request helper asks for the Stop signal. */
-function withSignal(
-	context: IExecutePaginationFunctions,
-	signal: AbortSignal,
-): IExecutePaginationFunctions {
+function withSignal(context: Caller['context'], signal: AbortSignal): IExecutePaginationFunctions {
 	return Object.create(context, {
 		getExecutionCancelSignal: { value: () => signal },
 	}) as IExecutePaginationFunctions;

@@ -8,17 +8,17 @@ export interface Credential {
 }
 
 /**
- * The CometAPI credential of the current item, checked before anything is sent with it.
+ * The CometAPI credential of an item, checked before anything is sent with it.
  *
  * @throws NodeOperationError when the key is empty or the Base URL is not a web address
  */
-export async function readCredential(context: IExecuteSingleFunctions): Promise<Credential> {
+export async function readCredential(
+	context: Pick<IExecuteSingleFunctions, 'getCredentials' | 'getNode'>,
+	itemIndex: number,
+): Promise<Credential> {
 	const { apiKey, baseUrl } = await context.getCredentials('cometApi');
 	const refuse = (message: string, description: string) =>
-		new NodeOperationError(context.getNode(), message, {
-			itemIndex: context.getItemIndex(),
-			description,
-		});
+		new NodeOperationError(context.getNode(), message, { itemIndex, description });
 
 	const key = String(apiKey ?? '').trim();
 	if (key === '') {

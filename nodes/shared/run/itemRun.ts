@@ -15,6 +15,7 @@ import { Deadline } from '../time/deadline';
 
 /** One item's way through the node: what it was asked to do and what is known of its task so far. */
 export interface ItemRun extends Caller {
+	context: IExecutePaginationFunctions;
 	itemIndex: number;
 	settings: ItemSettings;
 	/** Longest time for the answer to a create, in ms: n8n's own, or the user's under Request Options. */
@@ -55,7 +56,7 @@ export async function openItemRun(
 	request: DeclarativeRestApiSettings.ResultOptions,
 	nodeRun: Pick<ItemRun, 'line' | 'startedAt'> & { over: AbortSignal },
 ): Promise<ItemRun> {
-	const credential = await readCredential(context);
+	const credential = await readCredential(context, context.getItemIndex());
 	const settings = readSettings(context);
 	// A signal of the item's own: Node.js warns of a leak when all items listen to n8n's one.
 	const n8nStop = context.getExecutionCancelSignal();
