@@ -1,10 +1,10 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { ItemRun } from '../shared/run/itemRun';
-import { asText } from '../shared/api/json';
+import type { ItemRun } from './itemRun';
+import { asText } from '../api/json';
 
 /**
- * The text of a field of the Kling Task node, which must have one.
+ * The text of a field that must have one.
  *
  * @throws NodeOperationError when it is empty, or is an expression that gives nothing
  */
