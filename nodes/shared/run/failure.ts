@@ -1,10 +1,11 @@
 import type {
 	IDataObject,
 	IExecutePaginationFunctions,
+	INode,
 	INodeExecutionData,
-	NodeOperationError,
+	JsonObject,
 } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { ItemRun } from './itemRun';
 import { findsByExternalId } from '../api/lookUps';
@@ -62,6 +63,13 @@ export function outcomeOpen(run: ItemRun, reason: Reason): NodeApiError {
 			externalId && `External task ID: ${externalId}`,
 		),
 	});
+}
+
+/** What went wrong with an item as one of the errors that n8n shows well. */
+export function asFailure(node: INode, error: unknown): NodeApiError | NodeOperationError {
+	return error instanceof NodeApiError || error instanceof NodeOperationError
+		? error
+		: new NodeApiError(node, error as JsonObject);
 }
 
 /** Whether the API says 404; some relays answer 200 and say it in the text. */

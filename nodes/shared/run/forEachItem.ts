@@ -3,11 +3,9 @@ import type {
 	IDataObject,
 	IExecutePaginationFunctions,
 	INodeExecutionData,
-	JsonObject,
 } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { failedItem } from './failure';
+import { asFailure, failedItem } from './failure';
 import { openItemRun } from './itemRun';
 import type { ItemRun } from './itemRun';
 import { nodeRunOf } from './nodeRun';
@@ -44,10 +42,7 @@ export function forEachItem(
 			nodeRun.checked(run, asText(body.external_task_id));
 			return await work(run, body, nodeRun);
 		} catch (error) {
-			const failure =
-				error instanceof NodeApiError || error instanceof NodeOperationError
-					? error
-					: new NodeApiError(this.getNode(), error as JsonObject);
+			const failure = asFailure(this.getNode(), error);
 			if (this.continueOnFail()) return [failedItem(this, failure, run)];
 			return await nodeRun.fail(itemIndex, failure);
 		} finally {

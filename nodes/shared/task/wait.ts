@@ -1,3 +1,5 @@
+import type { NodeApiError } from 'n8n-workflow';
+
 import { pollInterval } from './pollInterval';
 import { taskLookUp } from '../api/tasks';
 import type { TaskState } from '../api/taskState';
@@ -12,7 +14,7 @@ import { backoff } from '../time/backoff';
  * How long a task that certainly exists may be unknown to the API, in ms: gateways know a new one only
  * after a while.
  */
-const NOT_YET_MS = 60_000;
+export const NOT_YET_MS = 60_000;
 
 /**
  * Follows a task until it has succeeded.
@@ -75,7 +77,13 @@ export async function followTask(
 	return run.task;
 }
 
-function outOfTime(run: ItemRun, id: string, trouble?: Reason): TaskState {
+/**
+ * What is left to do when time has run out: the task as it is, if the user wants that.
+ *
+ * @param trouble why the last look did not work, if it did not
+ * @throws NodeApiError otherwise, or when the task was never seen
+ */
+export function outOfTime(run: ItemRun, id: string, trouble?: Reason): TaskState {
 	const { task, settings, deadline } = run;
 	if (task && settings.returnTaskOnTimeout) return task;
 
@@ -94,7 +102,8 @@ function outOfTime(run: ItemRun, id: string, trouble?: Reason): TaskState {
 	});
 }
 
-function lost(run: ItemRun, id: string, reason: Reason) {
+/** The error for a task that the API does not show, now or any more. */
+export function lost(run: ItemRun, id: string, reason: Reason): NodeApiError {
 	if (run.task) {
 		return taskFailure(run, { ...reason, description: sentences(reason.description, PICK_UP) });
 	}
@@ -108,7 +117,8 @@ function lost(run: ItemRun, id: string, reason: Reason) {
 	});
 }
 
-function failed(run: ItemRun, task: TaskState) {
+/** The error for a task that has ended badly. */
+export function failed(run: ItemRun, task: TaskState): NodeApiError {
 	return taskFailure(run, {
 		message: `Kling could not finish the task: ${task.statusMessage || 'it gave no reason'}`,
 		description: /risk control/i.test(task.statusMessage)
