@@ -54,7 +54,7 @@ const REQUEST_LIMIT_MS = 300_000;
  */
 export async function openItemRun(
 	context: IExecutePaginationFunctions,
-	request: DeclarativeRestApiSettings.ResultOptions,
+	request: Pick<DeclarativeRestApiSettings.ResultOptions, 'options'>,
 	nodeRun: Pick<ItemRun, 'line' | 'startedAt'> & { over: AbortSignal },
 	defaultMaxWaitMs?: number,
 ): Promise<ItemRun> {
