@@ -25,7 +25,11 @@ describe('texts', () => {
 	});
 
 	it('names are in Title Case, also those of choices', () => {
-		expect(offenders(({ property }) => isTitleCase(property.displayName))).toEqual([]);
+		expect(
+			offenders(({ property: { type, displayName } }) => {
+				return type === 'notice' || isTitleCase(displayName);
+			}),
+		).toEqual([]);
 		const wrong = fields.flatMap(({ at, property }) =>
 			(property.options ?? [])
 				.map((option) => ('displayName' in option ? option.displayName : option.name))

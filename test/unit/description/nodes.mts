@@ -20,10 +20,14 @@ export const listedSources: string[] = manifest.n8n.nodes.map((file: string) =>
 	file.replace(/^dist\//, '').replace(/\.js$/, '.ts'),
 );
 
+/** Whether a node puts a request body together; the others follow tasks that exist already. */
+export const isOrdering = ({ name }: { name: string }) =>
+	!['KlingTask', 'KlingWait'].includes(name);
+
 /** The nodes that put a request body together. */
 export const orderingNodes = listedSources
 	.map((source) => path.basename(source, '.node.ts'))
-	.filter((name) => name !== 'KlingTask');
+	.filter((name) => isOrdering({ name }));
 
 /** Loads every node that package.json lists. */
 export async function loadNodes(): Promise<ListedNode[]> {

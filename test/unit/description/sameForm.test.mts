@@ -1,8 +1,8 @@
-import { fieldsOf, loadNodes, type Field, type ListedNode } from './nodes.mts';
+import { fieldsOf, isOrdering, loadNodes, type Field, type ListedNode } from './nodes.mts';
 
 let nodes: ListedNode[];
 beforeAll(async () => {
-	nodes = (await loadNodes()).filter(({ name }) => name !== 'KlingTask');
+	nodes = (await loadNodes()).filter(isOrdering);
 });
 
 /** What a video or an image is made from. */

@@ -3,7 +3,7 @@ import { serialize } from '../../../nodes/shared/api/longInteger.ts';
 import { fetchDeferred } from '../../../nodes/shared/input/files/deferred.ts';
 import { routingOf } from '../../../nodes/shared/input/field.ts';
 import { compose } from '../input/bodyOf.mts';
-import { loadNodes } from './nodes.mts';
+import { isOrdering, loadNodes } from './nodes.mts';
 import { groupOf, itemWithFiles, samplesOf } from './samples.mts';
 import { choose, combinationsOf, isShown, setsOf, shows, type Values } from './selectors.mts';
 
@@ -72,7 +72,7 @@ const noEntries: Array<[kind: string, value: unknown]> = [
 let nodes: Array<{ name: string; description: INodeTypeDescription; places: Place[] }>;
 beforeAll(async () => {
 	nodes = (await loadNodes())
-		.filter(({ name }) => name !== 'KlingTask')
+		.filter(isOrdering)
 		.map(({ name, description }) => ({ name, description, places: placesOf(description) }));
 });
 
