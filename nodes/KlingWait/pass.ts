@@ -36,7 +36,8 @@ export async function runPass(context: IExecuteFunctions): Promise<INodeExecutio
 		const looks = await lookRound(watched);
 		if (!looks) {
 			await context.putExecutionToWait(new Date(nextLookAt(watched)));
-			return [context.getInputData()];
+			// A copy: where the node has an error output, n8n empties the array, and with it the input.
+			return [[...context.getInputData()]];
 		}
 		const output = await outputOf(context, items, looks);
 		strike(ledger, looks.keys());
