@@ -1,5 +1,6 @@
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { coalesce } from './coalesce';
 import { likeliestToRunFirst } from './ledger';
 import type { Ledger, WaitedTask } from './ledger';
 import { stateOf } from './look';
@@ -25,9 +26,15 @@ const STILL_RUNNING = ['submitted', 'processing'];
 export async function wake(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
 		if (saysStillRunning(context.getBodyData())) return {};
-		const { ledger, items } = whatWaits(context);
-		const [task] = likeliestToRunFirst(Object.values(ledger)).filter(({ ended }) => !ended);
-		return task && (await runs(context, task)) ? {} : { workflowData: [items] };
+		const [task, ...others] = likeliestToRunFirst(
+			Object.values(ledgerIn(context)).filter(({ ended }) => ended === undefined),
+		);
+		// The node itself would only ask for the last one again.
+		const resumes =
+			!task ||
+			others.length === 0 ||
+			(await coalesce(context.getExecutionId(), async () => !(await runs(context, task))));
+		return resumes ? { workflowData: [itemsOf(context)] } : {};
 	} catch (error) {
 		// Thrown from here, it would end the execution. Waiting, it is looked at in due time.
 		context.logger.warn(`Kling Wait cannot make use of a callback: ${(error as Error).message}`);
@@ -40,15 +47,17 @@ function saysStillRunning(body: unknown): boolean {
 	return task !== undefined && STILL_RUNNING.includes(task.status);
 }
 
-/** What the node waits for, and the items that n8n resumes it with. */
-function whatWaits(context: IWebhookFunctions): { ledger: Ledger; items: INodeExecutionData[] } {
-	// Only expressions can see either of them here. A brace in the name would end the expression.
+/** What the node waits for. Only an expression can see it here. */
+function ledgerIn(context: IWebhookFunctions): Ledger {
+	// A brace in the name would end the expression.
 	const name = JSON.stringify(context.getNode().name).replace(/[{}]/g, asEscape);
-	const { tasks = {} } = context.evaluateExpression(`{{ $node[${name}].context }}`) as unknown as {
-		tasks?: Ledger;
-	};
-	const items = context.evaluateExpression('{{ $input.all() }}') as unknown as INodeExecutionData[];
-	return { ledger: tasks, items };
+	const tasks = context.evaluateExpression(`{{ $node[${name}].context.tasks }}`);
+	return (tasks ?? {}) as unknown as Ledger;
+}
+
+/** The items that the node waits with. */
+function itemsOf(context: IWebhookFunctions): INodeExecutionData[] {
+	return context.evaluateExpression('{{ $input.all() }}') as unknown as INodeExecutionData[];
 }
 
 const asEscape = (character: string) =>

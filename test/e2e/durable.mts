@@ -1,5 +1,5 @@
-import type { IConnection, INodeParameters } from 'n8n-workflow';
-import type { WorkflowFile } from '../n8n/client.mts';
+import type { IConnection, INodeParameters, ITaskData } from 'n8n-workflow';
+import type { Execution, WorkflowFile } from '../n8n/client.mts';
 import { chain, kling, texts, type Draft } from './workflows.mts';
 
 /** What a create node's Callback URL is where a callback is to wake the execution. */
@@ -52,4 +52,9 @@ export function durable({
 	const to = (node: string): IConnection[] => [{ node, type: 'main', index: 0 }];
 	workflow.connections.klingWait = { main: [loop ? to('klingWait') : [], to('After')] };
 	return workflow;
+}
+
+/** What n8n has stored of each run of a node. */
+export function runsOf({ data }: Execution, node: string): ITaskData[] {
+	return data.resultData.runData[node] ?? [];
 }

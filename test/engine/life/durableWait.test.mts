@@ -174,14 +174,24 @@ describe('a callback', () => {
 		[{ task_id: 1 }],
 	]) {
 		test(`that makes no sense is only a hint: ${JSON.stringify(garbage)}`, async (api) => {
-			const [task] = await buyTasks(api, 1);
-			const wait = await DurableRun.start(api, itemsFor([task]));
+			const tasks = await buyTasks(api, 2);
+			const wait = await DurableRun.start(api, itemsFor(tasks));
 			expect(await wait.callback(garbage)).toBe(false);
-			task.end();
+			tasks.forEach((task) => task.end());
 			expect(await wait.callback(garbage)).toBe(true);
-			expect(idsOf(wait.done)).toEqual([task.taskId]);
+			expect(idsOf(wait.done)).toEqual(tasks.map(({ taskId }) => taskId));
 		});
 	}
+
+	test('about the only task that is left has the node look, which then waits on', async (api) => {
+		const tasks = await buyTasks(api, 2);
+		tasks[0].end();
+		const wait = await DurableRun.start(api, itemsFor(tasks));
+		const before = api.count('query');
+		expect(await wait.callback(body(tasks[1], 'succeed'))).toBe(true);
+		expect([wait.waits, wait.done]).toEqual([true, []]);
+		expect(api.count('query') - before).toBe(1);
+	});
 
 	it.concurrent.each(worldNames)('wakes the execution in the world %s', async (world) => {
 		await withSandbox({ world }, async (api) => {
@@ -207,7 +217,7 @@ describe('a callback', () => {
 		};
 		const wait = await DurableRun.start(api, items, { settings, wires });
 		task.end();
-		api.sandbox.faults.add({ on: 'query', kind: 'html502', after: 1, times: 3 });
+		api.sandbox.faults.add({ on: 'query', kind: 'html502', times: 3 });
 		expect(await wait.callback(body(task, 'succeed'))).toBe(true);
 		expect(wait.waits).toBe(true);
 		expect(wait.output(0)).toMatchObject(items);
