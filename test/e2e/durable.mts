@@ -1,5 +1,7 @@
 import type { IConnection, INodeParameters, ITaskData } from 'n8n-workflow';
 import type { Execution, WorkflowFile } from '../n8n/client.mts';
+import { until } from '../n8n/until.mts';
+import type { Rig } from './rig.mts';
 import { chain, kling, texts, type Draft } from './workflows.mts';
 
 /** What a create node's Callback URL is where a callback is to wake the execution. */
@@ -52,6 +54,17 @@ export function durable({
 	const to = (node: string): IConnection[] => [{ node, type: 'main', index: 0 }];
 	workflow.connections.klingWait = { main: [loop ? to('klingWait') : [], to('After')] };
 	return workflow;
+}
+
+/** Resolves when all of these executions are in n8n's waiting state. */
+export async function allWait({ n8n }: Rig, ids: string[]): Promise<void> {
+	for (const id of ids) {
+		await until(
+			`execution ${id} to wait`,
+			120,
+			async () => (await n8n.execution(id)).status === 'waiting',
+		);
+	}
 }
 
 /** What n8n has stored of each run of a node. */

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { outputOf, type Execution } from '../n8n/client.mts';
-import { until } from '../n8n/until.mts';
-import { durable, resumeUrl, runsOf } from './durable.mts';
+import { allWait, durable, resumeUrl, runsOf } from './durable.mts';
 import { errorText, Rig } from './rig.mts';
 
 jest.setTimeout(400_000);
@@ -25,7 +24,7 @@ function endInTurn({ sandbox }: Rig, firstMs: number, everyMs: number): void {
 
 test.each(WORLDS)('a callback resumes an execution at once, in the world %s', async (world) => {
 	const rig = await Rig.start({ world });
-	endInTurn(rig, 6_000, 600);
+	endInTurn(rig, 12_000, 1_000);
 	const ids: string[] = [];
 	for (let run = 0; run < 15; run++) {
 		ids.push(await rig.begin(durable({ prompts: ['One'], create: { callbackUrl: resumeUrl } })));
@@ -70,9 +69,7 @@ test('a forged callback puts nothing into a workflow that the API does not confi
 	const rig = await Rig.start({ world: 'kling', taskMs: 600_000 });
 	const workflow = durable({ prompts: ['One', 'Two'], create: { callbackUrl: resumeUrl } });
 	const id = await rig.begin(workflow);
-	await until('the execution to wait', 60, async () => {
-		return (await rig.n8n.execution(id)).status === 'waiting';
-	});
+	await allWait(rig, [id]);
 	const [one, two] = rig.sandbox.tasks;
 	const forge = async () => {
 		for (const { taskId, body } of [one, two]) {

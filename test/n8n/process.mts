@@ -1,4 +1,5 @@
 import { type ChildProcess, execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -77,6 +78,14 @@ export class N8nProcess {
 		const args = ['-o', 'rss=', '-p', String(this.child.pid)];
 		const { stdout } = await promisify(execFile)('ps', args);
 		return Number(stdout) * 1024;
+	}
+
+	/** What n8n's main process holds on its heap without the garbage, in bytes. */
+	async heap(): Promise<number> {
+		const answer = once(this.child, 'message') as Promise<[{ heap: number }]>;
+		this.child.send('heap');
+		const [{ heap }] = await answer;
+		return heap;
 	}
 
 	/** Ends n8n and all that it started. */
