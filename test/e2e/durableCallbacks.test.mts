@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { outputOf, type Execution } from '../n8n/client.mts';
+import { withCredential } from '../n8n/examples.mts';
 import { allWait, durable, resumeUrl, runsOf } from './durable.mts';
 import { errorText, Rig } from './rig.mts';
+import { chain } from './workflows.mts';
 
 jest.setTimeout(400_000);
 
@@ -95,5 +97,31 @@ test('a forged callback puts nothing into a workflow that the API does not confi
 	expect(urls).toHaveLength(2);
 	for (const url of urls) expect(url).toContain(rig.sandbox.url);
 	expect(JSON.stringify(execution)).not.toContain('evil.example.com');
+	await rig.close();
+});
+
+test('a workflow that is called by another one waits, and the other one goes on with its results', async () => {
+	const rig = await Rig.start({ world: 'kling', taskMs: 6_000 });
+	const called = durable({ prompts: ['One', 'Two'], create: { callbackUrl: resumeUrl } });
+	called.nodes[0] = {
+		...called.nodes[0],
+		type: 'n8n-nodes-base.executeWorkflowTrigger',
+		typeVersion: 1.1,
+		parameters: { inputSource: 'passthrough' },
+	};
+	const { id } = await rig.n8n.saveWorkflow(withCredential(called, rig.credential));
+	const caller = chain({
+		name: 'Caller',
+		type: 'n8n-nodes-base.executeWorkflow',
+		typeVersion: 1.2,
+		parameters: { workflowId: { __rl: true, mode: 'id', value: id }, options: {} },
+	});
+	const execution = await rig.n8n.finished(await rig.begin(caller), 150);
+
+	expect(errorText(execution)).toBe('success');
+	expect(outputOf(execution, 'Caller').map(({ json }) => json)).toMatchObject([
+		{ prompt: 'One', task_status: 'succeed' },
+		{ prompt: 'Two', task_status: 'succeed' },
+	]);
 	await rig.close();
 });

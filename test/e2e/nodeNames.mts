@@ -15,6 +15,6 @@ export async function nodeNames(): Promise<NodeName[]> {
 	return nodes.map(({ description: { name, displayName, properties } }) => ({
 		name,
 		displayName,
-		firstField: properties[0].displayName,
+		firstField: properties.find(({ type }) => type !== 'notice')!.displayName,
 	}));
 }
