@@ -1,9 +1,10 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { taskRoutes, pathOf } from '../shared/api/routes';
+import { pathOf } from '../shared/api/routes';
 import { refusal } from '../shared/input/refusal';
 import type { ItemFunction } from '../shared/run/forEachItem';
 import { forEachItem, NO_FORM } from '../shared/run/forEachItem';
+import { taskId, taskType } from '../shared/description/namedTask';
 import { baseURL, klingNode } from '../shared/description/node';
 import {
 	handover,
@@ -81,16 +82,7 @@ export class KlingTask implements INodeType {
 				],
 				default: 'get',
 			},
-			{
-				displayName: 'Task Type',
-				name: 'taskType',
-				type: 'options',
-				options: taskRoutes.map(({ name, type }) => ({ name, value: type })),
-				default: "={{ $json.task_type || 'videos/text2video' }}",
-				description:
-					'What kind of task it is: the operation that created it. Kling nodes put it out as task_type.',
-				routing: { request: { url: `=${pathOf('{{$value}}')}` } },
-			},
+			{ ...taskType, routing: { request: { url: `=${pathOf('{{$value}}')}` } } },
 			{
 				displayName: 'Look Up By',
 				name: 'lookup',
@@ -106,15 +98,7 @@ export class KlingTask implements INodeType {
 				],
 				default: 'taskId',
 			},
-			{
-				displayName: 'Task ID',
-				name: 'taskId',
-				type: 'string',
-				displayOptions: { show: { ...onlyForGet, lookup: ['taskId'] } },
-				default: '={{ $json.task_id }}',
-				placeholder: 'e.g. 861309198188019719',
-				description: 'The task_id of a Kling node, also found in the text of its errors',
-			},
+			{ ...taskId, displayOptions: { show: { ...onlyForGet, lookup: ['taskId'] } } },
 			{
 				displayName: 'External Task ID',
 				name: 'externalTaskId',

@@ -1,11 +1,10 @@
-import { requiredText } from './requiredText';
 import { findsByExternalId } from '../shared/api/lookUps';
-import { typeAt } from '../shared/api/routes';
 import { searchByExternalId } from '../shared/api/tasks';
-import { refusal } from '../shared/input/refusal';
 import { taskFailure } from '../shared/run/failure';
 import { forEachItem, NO_FORM } from '../shared/run/forEachItem';
 import type { ItemRun } from '../shared/run/itemRun';
+import { checkNamedTask } from '../shared/run/namedTask';
+import { requiredText } from '../shared/run/requiredText';
 import { collect } from '../shared/task/collect';
 import { followTask, waitForTask } from '../shared/task/wait';
 import { Deadline } from '../shared/time/deadline';
@@ -30,16 +29,7 @@ async function taskIdOf(run: ItemRun, byExternalId: boolean): Promise<string> {
 	const id = byExternalId
 		? requiredText(run, 'externalTaskId', 'External Task ID')
 		: requiredText(run, 'taskId', 'Task ID');
-	// Such a name would lead to another place than to a task.
-	if (/^\.+$/.test(id))
-		throw refusal(run.context, `'${id}' is no task ID`, 'It is a row of digits or a word.');
-	if (typeAt(run.route) === undefined) {
-		throw refusal(
-			run.context,
-			"'Task Type' is none that Kling has",
-			'Choose one of the list. By default it is taken from the task_type of the item, which only Kling nodes have.',
-		);
-	}
+	checkNamedTask(run, id);
 	if (!byExternalId) return id;
 
 	const finding = await searchByExternalId(run, run.route, id);

@@ -1,11 +1,11 @@
 import type { INodeExecutionData, NodeApiError } from 'n8n-workflow';
 
-import { requiredText } from './requiredText';
 import { tasksOfExecution } from './tasksOfExecution';
 import type { TaskState } from '../shared/api/taskState';
 import { refusal } from '../shared/input/refusal';
 import { forEachItem, NO_FORM } from '../shared/run/forEachItem';
 import type { ItemRun } from '../shared/run/itemRun';
+import { requiredText } from '../shared/run/requiredText';
 import { collect } from '../shared/task/collect';
 import { followTask } from '../shared/task/wait';
 import { sentences } from '../shared/text';

@@ -8,6 +8,8 @@ export interface NodeName {
 	/** The name of its first field. */
 	firstField: string;
 	isTrigger: boolean;
+	/** Whether an agent can call it. */
+	isTool: boolean;
 }
 
 /** Every node that package.json lists. */
@@ -18,5 +20,6 @@ export async function nodeNames(): Promise<NodeName[]> {
 		displayName: description.displayName,
 		firstField: description.properties.find(({ type }) => type !== 'notice')!.displayName,
 		isTrigger: isTrigger(description),
+		isTool: description.usableAsTool === true,
 	}));
 }

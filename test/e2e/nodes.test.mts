@@ -15,14 +15,14 @@ test('n8n lists all nodes under the name of the package', async () => {
 	const types = await rig.n8n.nodeTypes();
 	const ours = types.filter(({ name }) => name.startsWith('n8n-nodes-cometapi-kling.'));
 
-	// n8n adds a tool twin for AI agents of every node that does not start a workflow.
+	// n8n adds a tool twin for AI agents of every node that can be one.
 	const isTwin = (name: string) => name.endsWith('Tool');
 	const names = ours.map(({ displayName }) => displayName);
 	const expected = await nodeNames();
 	expect(names.filter((name) => !isTwin(name)).sort()).toEqual(
 		expected.map(({ displayName }) => displayName).sort(),
 	);
-	expect(names.filter(isTwin)).toHaveLength(expected.filter((one) => !one.isTrigger).length);
+	expect(names.filter(isTwin)).toHaveLength(expected.filter(({ isTool }) => isTool).length);
 });
 
 test('Kling Text to Video turns a prompt and its settings into a video', async () => {

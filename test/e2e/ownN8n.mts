@@ -57,6 +57,11 @@ export class OwnN8n {
 		await this.running?.kill();
 	}
 
+	/** What it holds on its heap without the garbage, in bytes. */
+	async heap(): Promise<number> {
+		return await this.running!.heap();
+	}
+
 	/** What it has printed since it was last started. */
 	async log(): Promise<string> {
 		return await readFile(path.join(this.folder, 'n8n.log'), 'utf8');

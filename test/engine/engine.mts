@@ -1,5 +1,6 @@
 import { DirectoryLoader, ExecutionLifecycleHooks, RoutingNode, WorkflowExecute } from 'n8n-core';
 import type {
+	IConnections,
 	IDataObject,
 	IExecuteFunctions,
 	INode,
@@ -13,7 +14,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeHelpers, Workflow } from 'n8n-workflow';
 import { CredentialsOf } from './credentials.mts';
-import { allAtOnce, oneByOne } from './sources.mts';
+import { allAtOnce, oneByOne, passingOn } from './sources.mts';
 
 /** A node run to be made by n8n's own engine. */
 export interface NodeRun {
@@ -29,6 +30,10 @@ export interface NodeRun {
 	executionId?: string;
 	/** Hands the items over one by one, each to a run of its own, as Loop Over Items does. */
 	loop?: boolean;
+	/** Nodes beside it, by their names, which pass on what they get. */
+	others?: string[];
+	/** What is wired to what, beside the items to the node. */
+	wires?: IConnections;
 	/** How long it may take, in real ms; {@link RUN_LIMIT_MS} when left out. */
 	limitMs?: number;
 }
@@ -57,9 +62,8 @@ export interface StartedRun {
 
 /** Starts one node on given items in n8n-core's real engine, with real HTTP. */
 export function startNode(run: NodeRun): StartedRun {
-	const workflow = workflowOf(run);
-	const credentialsHelper = new CredentialsOf(run.credential);
-	const execute = new WorkflowExecute(additionalData(workflow, credentialsHelper, run), 'manual');
+	const { workflow, additionalData } = prepare(run);
+	const execute = new WorkflowExecute(additionalData, 'manual');
 	const execution = execute.run({ workflow, startNode: workflow.nodes[SOURCE] });
 	const stop = () => execution.cancel();
 	const result = execution.then((whole) => read(whole, nameOf(run)));
@@ -72,11 +76,11 @@ export function startNode(run: NodeRun): StartedRun {
  *
  * @throws when it does not end in its time
  */
-async function withinLimit(
-	result: Promise<NodeResult>,
+export async function withinLimit<Result>(
+	result: Promise<Result>,
 	{ type, items = [{ json: {} }], limitMs = RUN_LIMIT_MS }: NodeRun,
 	stop: () => void,
-): Promise<NodeResult> {
+): Promise<Result> {
 	let timer: NodeJS.Timeout | undefined;
 	const limit = new Promise<never>((_resolve, reject) => {
 		let left = limitMs;
@@ -91,13 +95,26 @@ async function withinLimit(
 	return await Promise.race([result, limit]).finally(() => clearInterval(timer));
 }
 
-const SOURCE = 'Items';
+/** What n8n's engine needs to run, or to resume, the node. */
+export function prepare(run: NodeRun): {
+	workflow: Workflow;
+	additionalData: IWorkflowExecuteAdditionalData;
+} {
+	const workflow = workflowOf(run);
+	const credentialsHelper = new CredentialsOf(run.credential);
+	return { workflow, additionalData: additionalDataOf(workflow, credentialsHelper, run) };
+}
 
-export const nameOf = ({ settings }: NodeRun) => settings?.name ?? 'Tested';
+/** The name of the node that outputs the items. */
+export const SOURCE = 'Items';
 
-/** A workflow of two nodes: one that outputs the items, and the one under test. */
-export function workflowOf(run: NodeRun): Workflow {
+/** The name of the node under test. */
+export const nameOf = ({ settings }: Pick<NodeRun, 'settings'>) => settings?.name ?? 'Tested';
+
+/** A workflow of one node that outputs the items, the one under test, and others if there are any. */
+function workflowOf(run: NodeRun): Workflow {
 	const { type: Type, parameters, items = [{ json: {} }], settings, loop } = run;
+	const { others = [], wires = {} } = run;
 	const testedType = settings?.type ?? 'test.tested';
 	const tested = new Type();
 	// What n8n's own loader and registry of node types do for declarative nodes.
@@ -107,6 +124,7 @@ export function workflowOf(run: NodeRun): Workflow {
 	};
 	const types: Record<string, INodeType> = {
 		'test.items': loop ? oneByOne(items) : allAtOnce(items),
+		'test.other': passingOn,
 		[testedType]: tested,
 	};
 	const source: INode = {
@@ -136,8 +154,14 @@ export function workflowOf(run: NodeRun): Workflow {
 				credentials: { cometApi: { id: 'credential', name: 'CometAPI' } },
 				...settings,
 			},
+			...others.map((name) => ({ ...source, id: name, name, type: 'test.other' })),
 		],
-		connections: { [SOURCE]: to(nameOf(run)), ...(loop && { [nameOf(run)]: to(SOURCE) }) },
+		connections: {
+			[SOURCE]: to(nameOf(run)),
+			...(loop && { [nameOf(run)]: to(SOURCE) }),
+			...wires,
+		},
+		settings: { executionOrder: 'v1' },
 		nodeTypes: {
 			getByName: (name) => types[name],
 			getByNameAndVersion: (name, version) =>
@@ -147,7 +171,7 @@ export function workflowOf(run: NodeRun): Workflow {
 	});
 }
 
-export function additionalData(
+function additionalDataOf(
 	workflow: Workflow,
 	credentialsHelper: CredentialsOf,
 	{ executionId = '1' }: NodeRun,

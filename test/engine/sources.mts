@@ -26,3 +26,11 @@ export function oneByOne(items: INodeExecutionData[]): INodeType {
 		execute: async () => [left.splice(0, 1)],
 	};
 }
+
+/** A node that outputs what it gets. */
+export const passingOn: INodeType = {
+	description: { ...description, inputs: [NodeConnectionTypes.Main] },
+	async execute() {
+		return [this.getInputData()];
+	},
+};

@@ -12,8 +12,7 @@ import type {
 	IWorkflowExecuteAdditionalData,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { CredentialsOf } from './credentials.mts';
-import { additionalData, nameOf, workflowOf, type NodeRun } from './engine.mts';
+import { nameOf, prepare, type NodeRun } from './engine.mts';
 
 export interface WebhookOptions {
 	type: new () => INodeType;
@@ -48,9 +47,13 @@ export class Webhook {
 
 	private readonly workflow;
 
+	private readonly additionalData;
+
 	private constructor(private readonly options: WebhookOptions) {
 		this.run = { ...options, settings: { id: randomUUID() } };
-		this.workflow = workflowOf(this.run);
+		const { workflow, additionalData } = prepare(this.run);
+		this.workflow = workflow;
+		this.additionalData = additionalData;
 		Object.assign(this.workflow.getStaticData('node', this.node), options.stored);
 	}
 
@@ -98,9 +101,7 @@ export class Webhook {
 			query: Object.fromEntries(url.searchParams),
 		};
 		const data = {
-			...additionalData(this.workflow, new CredentialsOf(this.run.credential), {
-				...this.run,
-			}),
+			...this.additionalData,
 			httpRequest: request,
 			httpResponse: likeExpress(response),
 		} as unknown as IWorkflowExecuteAdditionalData;

@@ -89,6 +89,14 @@ export class N8nProcess {
 		return answer;
 	}
 
+	/** What n8n's main process holds on its heap without the garbage, in bytes. */
+	async heap(): Promise<number> {
+		const answer = once(this.child, 'message') as Promise<[{ heap: number }]>;
+		this.child.send('heap');
+		const [{ heap }] = await answer;
+		return heap;
+	}
+
 	/** Ends n8n and all that it started. */
 	async stop(): Promise<void> {
 		await endChild(this.child);

@@ -1,11 +1,12 @@
 import type {
 	IExecutePaginationFunctions,
+	INode,
 	INodeExecutionData,
-	NodeOperationError,
+	JsonObject,
 } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { tellPrograms, toldBy } from './errorData';
+import { kindOf, tellPrograms, toldBy } from './errorData';
 import type { ItemRun } from './itemRun';
 import { findsByExternalId } from '../api/lookUps';
 import { caveatOf } from '../api/routes';
@@ -69,6 +70,21 @@ export function outcomeOpen(run: ItemRun, reason: Reason): NodeApiError {
 /** The HTTP status where it says that something went wrong: a page in the place of JSON need not. */
 function statusOf({ status = 0 }: Reason): number | undefined {
 	return status >= 300 ? status : undefined;
+}
+
+/** What went wrong with an item as one of the errors that n8n shows well and programs can read. */
+export function asFailure(
+	node: INode,
+	error: unknown,
+	itemIndex?: number,
+	run?: ItemRun,
+): NodeApiError | NodeOperationError {
+	const failure =
+		error instanceof NodeApiError || error instanceof NodeOperationError
+			? error
+			: new NodeApiError(node, error as JsonObject, { itemIndex });
+	if (failure.context.can_retry === undefined) tellPrograms(failure, kindOf(error, failure), run);
+	return failure;
 }
 
 /** Whether the API says 404; some relays answer 200 and say it in the text. */

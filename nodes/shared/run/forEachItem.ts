@@ -3,12 +3,9 @@ import type {
 	IDataObject,
 	IExecutePaginationFunctions,
 	INodeExecutionData,
-	JsonObject,
 } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { kindOf, tellPrograms } from './errorData';
-import { failedItem } from './failure';
+import { asFailure, failedItem } from './failure';
 import { openItemRun } from './itemRun';
 import type { ItemRun } from './itemRun';
 import { nodeRunOf } from './nodeRun';
@@ -52,13 +49,7 @@ export function forEachItem(
 			nodeRun.checked(opened);
 			return await work(opened, body, nodeRun);
 		} catch (error) {
-			const failure =
-				error instanceof NodeApiError || error instanceof NodeOperationError
-					? error
-					: new NodeApiError(this.getNode(), error as JsonObject, { itemIndex });
-			if (failure.context.can_retry === undefined) {
-				tellPrograms(failure, kindOf(error, failure), run);
-			}
+			const failure = asFailure(this.getNode(), error, itemIndex, run);
 			if (this.continueOnFail()) return [failedItem(this, failure)];
 			return await nodeRun.fail(itemIndex, failure);
 		} finally {

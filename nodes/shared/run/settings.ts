@@ -23,23 +23,29 @@ export interface ItemSettings {
 	automaticExternalId: boolean;
 	/** Whether running out of time returns the task as it is instead of failing the item. */
 	returnTaskOnTimeout: boolean;
+	/** Whether a task that failed at Kling is returned as it is instead of failing the item. */
+	returnTaskOnFailure: boolean;
 	simplify: boolean;
 	/** The binary field the files go to; `undefined` means that nothing is downloaded. */
 	binaryProperty?: string;
 }
 
-const DEFAULT_MAX_WAIT_MINUTES = 30;
 const DEFAULT_MAX_PARALLEL = 5;
 /** Most tasks that are bought for one item in the place of others. */
 export const MOST_RETRIES = 5;
 const MINUTE_MS = 60_000;
+const DEFAULT_MAX_WAIT_MS = 30 * MINUTE_MS;
 
 /**
  * Reads the settings of the current item.
  *
+ * @param defaultMaxWaitMs how long the node waits where the user has not said so, in ms
  * @throws NodeOperationError when a number is out of its range, or a value of another kind
  */
-export function readSettings(context: IExecuteSingleFunctions): ItemSettings {
+export function readSettings(
+	context: IExecuteSingleFunctions,
+	defaultMaxWaitMs = DEFAULT_MAX_WAIT_MS,
+): ItemSettings {
 	const options = context.getNodeParameter('taskOptions', {}) as IDataObject;
 	const refuse = (message: string, description: string) => refusal(context, message, description);
 
@@ -63,6 +69,12 @@ export function readSettings(context: IExecuteSingleFunctions): ItemSettings {
 		if (read instanceof Complaint) throw refuse(read.message, read.description);
 		return read as boolean;
 	};
+	const returnsTask = (name: string, displayName: string) => {
+		const value = options[name];
+		if (isEmpty(value) || value === 'error' || value === 'returnTask')
+			return value === 'returnTask';
+		throw refuse(`'${displayName}' must be one of: error, returnTask`, `It is '${String(value)}'.`);
+	};
 	const isSwitchedOn = (name: string, displayName: string, preset: boolean) =>
 		isOn(context.getNodeParameter(name, preset), displayName, preset);
 
@@ -73,21 +85,19 @@ export function readSettings(context: IExecuteSingleFunctions): ItemSettings {
 	const retryFailed = wholeNumber('retryFailedTasks', 'Retry Failed Tasks', 0, MOST_RETRIES);
 	const wait = isSwitchedOn('waitForCompletion', 'Wait for Completion', true);
 	const download = wait && isSwitchedOn('downloadResult', 'Download Result', false);
-	const { automaticExternalTaskId: automatic, validateOnly, onTimeout } = options;
-	if (!isEmpty(onTimeout) && onTimeout !== 'error' && onTimeout !== 'returnTask') {
-		throw refuse("'On Timeout' must be one of: error, returnTask", `It is '${String(onTimeout)}'.`);
-	}
+	const { automaticExternalTaskId: automatic, validateOnly } = options;
 
 	return {
 		wait,
-		maxWaitMs: (maxWait ?? DEFAULT_MAX_WAIT_MINUTES) * MINUTE_MS,
+		maxWaitMs: maxWait === undefined ? defaultMaxWaitMs : maxWait * MINUTE_MS,
 		pollIntervalMs: pollInterval && pollInterval * 1000,
 		maxParallel: maxParallel ?? DEFAULT_MAX_PARALLEL,
 		maxTasks,
 		retryFailed: retryFailed ?? 0,
 		validateOnly: isOn(validateOnly, 'Validate Only', false),
 		automaticExternalId: isOn(automatic, 'Automatic External Task ID', true),
-		returnTaskOnTimeout: onTimeout === 'returnTask',
+		returnTaskOnTimeout: returnsTask('onTimeout', 'On Timeout'),
+		returnTaskOnFailure: returnsTask('onFailure', 'On Failure'),
 		simplify: isSwitchedOn('simplify', 'Simplify', true),
 		binaryProperty: download
 			? String(context.getNodeParameter('binaryPropertyName', 'data') ?? '').trim() || 'data'

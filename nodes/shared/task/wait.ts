@@ -1,3 +1,5 @@
+import type { NodeApiError } from 'n8n-workflow';
+
 import { expectedDuration, learnDuration, quickestOf } from './durations';
 import type { Expectation } from './durations';
 import { pollInterval } from './pollInterval';
@@ -15,7 +17,7 @@ import { backoff } from '../time/backoff';
  * How long a task that certainly exists may be unknown to the API, in ms: gateways know a new one only
  * after a while.
  */
-const NOT_YET_MS = 60_000;
+export const NOT_YET_MS = 60_000;
 
 /**
  * Follows a task until it has succeeded.
@@ -110,7 +112,13 @@ function learn({ kind, boughtAt }: ItemRun, task: TaskState, runningAt: number, 
 	learnDuration(kind, byApi >= least && byApi <= most ? byApi : (least + most) / 2);
 }
 
-function outOfTime(run: ItemRun, id: string, trouble?: Reason): TaskState {
+/**
+ * What is left to do when time has run out: the task as it is, if the user wants that.
+ *
+ * @param trouble why the last look did not work, if it did not
+ * @throws NodeApiError otherwise, or when the task was never seen
+ */
+export function outOfTime(run: ItemRun, id: string, trouble?: Reason): TaskState {
 	const { task, settings, deadline } = run;
 	if (task && settings.returnTaskOnTimeout) return task;
 
@@ -130,7 +138,8 @@ function outOfTime(run: ItemRun, id: string, trouble?: Reason): TaskState {
 	});
 }
 
-function lost(run: ItemRun, id: string, reason: Reason) {
+/** The error for a task that the API does not show, now or any more. */
+export function lost(run: ItemRun, id: string, reason: Reason): NodeApiError {
 	if (run.task) {
 		return taskFailure(run, { ...reason, description: sentences(reason.description, PICK_UP) });
 	}
@@ -149,7 +158,7 @@ function lost(run: ItemRun, id: string, reason: Reason) {
  *
  * @param more what else there is to say
  */
-export function failed(run: ItemRun, { statusMessage }: TaskState, more?: string) {
+export function failed(run: ItemRun, { statusMessage }: TaskState, more?: string): NodeApiError {
 	const isBlocked = /risk control/i.test(statusMessage);
 	return taskFailure(run, {
 		message: `Kling could not finish the task: ${statusMessage || 'it gave no reason'}`,

@@ -36,9 +36,10 @@ it('the names of a node all follow from one', () => {
 });
 
 it('every node has what n8n shows of it', () => {
-	for (const { folder, description } of nodes) {
-		// An agent cannot call a trigger.
-		expect(description.usableAsTool).toBe(isTrigger(description) ? undefined : true);
+	for (const { name, folder, description } of nodes) {
+		// An agent cannot call a trigger, and its execution cannot wait for one of its tools.
+		const isNoTool = isTrigger(description) || name === 'KlingWait';
+		expect(description.usableAsTool).toBe(isNoTool ? undefined : true);
 		expect(description).toMatchObject({
 			credentials: [{ name: 'cometApi', required: true }],
 			subtitle: expect.any(String),

@@ -21,7 +21,7 @@ export const listedSources: string[] = manifest.n8n.nodes.map((file: string) =>
 );
 
 /** The nodes that put no request body together: they only look at what is there, or are told of it. */
-const LOOKING_NODES = ['KlingTask', 'KlingTrigger'];
+const LOOKING_NODES = ['KlingTask', 'KlingTrigger', 'KlingWait'];
 
 /** Whether a node, by the name of its class, puts a request body together. */
 export const isOrdering = (name: string) => !LOOKING_NODES.includes(name);

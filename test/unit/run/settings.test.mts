@@ -1,13 +1,16 @@
 import type { IDataObject, IExecuteSingleFunctions, INode } from 'n8n-workflow';
 import { readSettings } from '../../../nodes/shared/run/settings.ts';
 
-const settingsWith = (taskOptions: IDataObject, parameters: IDataObject = {}) =>
-	readSettings({
-		getNode: () => ({ name: 'Kling', type: 'kling' }) as INode,
-		getItemIndex: () => 3,
-		getNodeParameter: (name: string, fallback: unknown) =>
-			name === 'taskOptions' ? taskOptions : (parameters[name] ?? fallback),
-	} as unknown as IExecuteSingleFunctions);
+const settingsWith = (taskOptions: IDataObject, parameters: IDataObject = {}, maxWaitMs?: number) =>
+	readSettings(
+		{
+			getNode: () => ({ name: 'Kling', type: 'kling' }) as INode,
+			getItemIndex: () => 3,
+			getNodeParameter: (name: string, fallback: unknown) =>
+				name === 'taskOptions' ? taskOptions : (parameters[name] ?? fallback),
+		} as unknown as IExecuteSingleFunctions,
+		maxWaitMs,
+	);
 
 it('has a value for everything that was left alone', () => {
 	expect(settingsWith({})).toEqual({
@@ -20,6 +23,7 @@ it('has a value for everything that was left alone', () => {
 		validateOnly: false,
 		automaticExternalId: true,
 		returnTaskOnTimeout: false,
+		returnTaskOnFailure: false,
 		simplify: true,
 		binaryProperty: undefined,
 	});
@@ -51,4 +55,20 @@ it('downloads only what is waited for', () => {
 	const files = { downloadResult: true, binaryPropertyName: ' video ' };
 	expect(settingsWith({}, files).binaryProperty).toBe('video');
 	expect(settingsWith({}, { ...files, waitForCompletion: false }).binaryProperty).toBeUndefined();
+});
+
+it.each([
+	['onTimeout', 'On Timeout', 'returnTaskOnTimeout'],
+	['onFailure', 'On Failure', 'returnTaskOnFailure'],
+] as const)('reads what %s is to do, and refuses anything else', (name, displayName, setting) => {
+	expect(settingsWith({ [name]: 'returnTask' })[setting]).toBe(true);
+	expect(settingsWith({ [name]: 'error' })[setting]).toBe(false);
+	expect(() => settingsWith({ [name]: 'hope' })).toThrow(
+		`'${displayName}' must be one of: error, returnTask`,
+	);
+});
+
+it('waits as long as the node says, unless the user has said so', () => {
+	expect(settingsWith({}, {}, 5_000).maxWaitMs).toBe(5_000);
+	expect(settingsWith({ maxWait: 2 }, {}, 5_000).maxWaitMs).toBe(120_000);
 });

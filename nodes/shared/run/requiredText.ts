@@ -1,9 +1,9 @@
-import { asText } from '../shared/api/json';
-import { refusal } from '../shared/input/refusal';
-import type { ItemRun } from '../shared/run/itemRun';
+import type { ItemRun } from './itemRun';
+import { asText } from '../api/json';
+import { refusal } from '../input/refusal';
 
 /**
- * The text of a field of the Kling Task node, which must have one.
+ * The text of a field that must have one.
  *
  * @throws NodeOperationError when it is empty, or is an expression that gives nothing
  */
