@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parse, stringify } from 'flatted';
 import { WebhookContext, WorkflowExecute } from 'n8n-core';
 import type {
@@ -12,11 +11,15 @@ import { KlingWait } from '../../nodes/KlingWait/KlingWait.node.ts';
 import type { Ledger } from '../../nodes/KlingWait/ledger.ts';
 import { nameOf, prepare, SOURCE, withinLimit, type NodeRun } from './engine.mts';
 import type { Harness, RunOptions } from './harness.mts';
+import { until } from './until.mts';
 
 /** The wire that brings the execution back into the node. */
 export const loopWire = {
 	Tested: { main: [[{ node: 'Tested', type: 'main' as const, index: 0 }]] },
 };
+
+/** Executions so far; one n8n gives no number twice. */
+let started = 0;
 
 /** What may be said of a durable wait. */
 export type DurableOptions = RunOptions & Pick<NodeRun, 'others' | 'wires' | 'parameters'>;
@@ -38,17 +41,19 @@ export class DurableRun {
 		options: DurableOptions = {},
 	): Promise<DurableRun> {
 		const { apiKey, url } = sandbox;
+		started++;
 		const run: NodeRun = {
 			type: KlingWait,
 			credential: { apiKey, baseUrl: url },
 			wires: loopWire,
+			executionId: String(started),
 			...options,
 			items,
 		};
 		const { workflow, additionalData } = prepare(run);
 		const execute = new WorkflowExecute(additionalData, 'manual');
-		const started = execute.run({ workflow, startNode: workflow.nodes[SOURCE] });
-		const whole = await withinLimit(started, run, () => started.cancel());
+		const execution = execute.run({ workflow, startNode: workflow.nodes[SOURCE] });
+		const whole = await withinLimit(execution, run, () => execution.cancel());
 		return new DurableRun(run, new KlingWait(), whole);
 	}
 
@@ -94,7 +99,7 @@ export class DurableRun {
 	/** Resumes it and presses Stop as soon as something holds; returns how long it took then, in ms. */
 	async stopWhile(reached: () => boolean): Promise<number> {
 		const going = this.goOn(this.fromDatabase());
-		while (!reached()) await sleep(2);
+		await until(reached);
 		const pressed = performance.now();
 		this.stopped();
 		await going;
