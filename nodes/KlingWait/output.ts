@@ -70,7 +70,9 @@ function judge(item: WaitingItem, look: Look): EndedItem | BrokenItem {
 function endOf({ run, task: { id } }: WaitingItem, look: Look): TaskState {
 	if (look.kind === 'found') run.task = look.task;
 	if (look.kind === 'refused') {
-		throw lost(look.reason.unknown ? { ...run, task: undefined } : run, id, look.reason);
+		const failure = lost(look.reason.unknown ? { ...run, task: undefined } : run, id, look.reason);
+		failure.context.task_id = id;
+		throw failure;
 	}
 	if (look.kind !== 'found') return outOfTime(run, id, look.reason);
 	if (look.task.phase === 'running') return outOfTime(run, id);
