@@ -6,6 +6,7 @@ import type { ItemRun } from '../shared/run/itemRun';
 import { checkNamedTask } from '../shared/run/namedTask';
 import { requiredText } from '../shared/run/requiredText';
 import { collect } from '../shared/task/collect';
+import { recallPurchase } from '../shared/task/durations';
 import { followTask, waitForTask } from '../shared/task/wait';
 import { Deadline } from '../shared/time/deadline';
 
@@ -17,6 +18,7 @@ export const getTask = forEachItem(NO_FORM, async (run) => {
 	const { context, settings } = run;
 	if (!settings.wait) run.deadline = new Deadline(run.clock, LOOK_MS);
 	const id = await taskIdOf(run, context.getNodeParameter('lookup') === 'externalTaskId');
+	recallPurchase(run, id);
 	run.task = settings.wait ? await waitForTask(run, id) : await followTask(run, id, 'seen');
 	return [await collect(run, run.task)];
 });

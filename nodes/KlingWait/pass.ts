@@ -12,6 +12,7 @@ import type { BrokenItem, WaitingItem } from './waitingItem';
 import { asFailure } from '../shared/run/failure';
 import { Gate } from '../shared/run/gate';
 import { nameOtherTasks } from '../shared/run/otherTasks';
+import { expectedDuration } from '../shared/task/durations';
 import { systemClock } from '../shared/time/clock';
 
 /** Looks of one pass that are under way at the same time. */
@@ -76,9 +77,12 @@ function nextLookAt(watched: Watched[]): number {
 	const now = systemClock.now();
 	const waits = watched
 		.filter(({ dueAt }) => dueAt > now)
-		.map(({ task, run, dueAt }) =>
-			Math.min(dueAt - now, lookInterval(now - task.since, run.settings.pollIntervalMs)),
-		);
+		.map(({ task, run, dueAt }) => {
+			const ageMs = now - (run.boughtAt ?? task.since);
+			const expected = expectedDuration(run.kind ?? '');
+			const pauseMs = lookInterval(ageMs, run.settings.pollIntervalMs, expected?.latestMs);
+			return Math.min(dueAt - now, pauseMs);
+		});
 	return waits.length > 0 ? now + Math.min(...waits) : now;
 }
 

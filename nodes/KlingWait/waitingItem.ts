@@ -10,6 +10,7 @@ import { openItemRun } from '../shared/run/itemRun';
 import type { ItemRun } from '../shared/run/itemRun';
 import { checkNamedTask } from '../shared/run/namedTask';
 import { requiredText } from '../shared/run/requiredText';
+import { recallPurchase } from '../shared/task/durations';
 
 /** How long the tasks are waited for where the user has not said so, in ms. */
 const MAX_WAIT_MS = 60 * 60_000;
@@ -47,6 +48,7 @@ export async function openItem(
 		checkNamedTask(run, id);
 
 		const task = enter(ledger, run.route, id, run.clock.now());
+		recallPurchase(run, id);
 		// Whatever happens now, the ID is in what the user gets to see.
 		run.task = readTask({ task_id: id, task_status: task.ended ?? 'running' });
 		return { itemIndex, run, task };

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { rememberPurchase } from './durations';
 import { submit } from './submit';
 import { failed, followTask } from './wait';
 import type { TaskState } from '../api/taskState';
@@ -64,7 +65,10 @@ async function buy(
 	try {
 		const { task, is } = await nodeRun.turns.take(async () => await submit(run, body, request));
 		run.task = task;
-		if (is === 'new') run.boughtAt = run.clock.now();
+		if (is === 'new') {
+			run.boughtAt = run.clock.now();
+			rememberPurchase(run, task.id);
+		}
 		nameInExecution(run, task.id);
 		return is !== 'new';
 	} finally {

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { TaskState } from '../api/taskState';
 import type { ItemRun } from '../run/itemRun';
 import { Memory } from '../memory';
 
@@ -12,6 +13,9 @@ export interface Expectation {
 
 const QUICKEST_VIDEO_MS = 14_000;
 const QUICKEST_MS = 6_000;
+
+/** Looks further apart than this do not tell how long a task took, in ms. */
+const FAR_APART_MS = 30_000;
 
 /** How many of the latest tasks of a kind count. */
 const LATEST = 30;
@@ -42,6 +46,41 @@ export function kindOf({ connection, route }: ItemRun, body: IDataObject): strin
  */
 export function quickestOf(route: string): number {
 	return route.includes('/videos/') ? QUICKEST_VIDEO_MS : QUICKEST_MS;
+}
+
+/** What a task was bought as, and when, by its ID: other nodes may wait for it. */
+const purchases = new Memory<Pick<ItemRun, 'kind' | 'boughtAt'>>(5_000);
+
+/** Remembers what kind of task an item has bought, for whoever waits for it in this process. */
+export function rememberPurchase({ kind, boughtAt }: ItemRun, id: string): void {
+	purchases.set(id, { kind, boughtAt });
+}
+
+/** Tells an item that waits for a task what is known of its purchase. */
+export function recallPurchase(run: ItemRun, id: string): void {
+	Object.assign(run, purchases.get(id));
+}
+
+/**
+ * Learns how long a task took. It ended between two looks; when exactly, the API may say.
+ *
+ * @param runningAt when it was last seen running, in ms since 1970
+ * @param endedAt when it was first seen ended, in ms since 1970
+ */
+export function learnFrom(
+	{ kind, boughtAt }: ItemRun,
+	{ phase, createdAt = NaN, updatedAt = NaN }: TaskState,
+	runningAt: number,
+	endedAt: number,
+): void {
+	if (kind === undefined || boughtAt === undefined || phase !== 'succeeded') return;
+	const byApi = updatedAt - createdAt;
+	const [least, most] = [runningAt - boughtAt, endedAt - boughtAt];
+	const isLikely = byApi >= least && byApi <= most;
+	// Between looks that are far apart, its middle would say little.
+	if (isLikely || most - least < FAR_APART_MS) {
+		learnDuration(kind, isLikely ? byApi : (least + most) / 2);
+	}
 }
 
 /** Remembers how long a task of a kind took, in ms. */

@@ -1,6 +1,6 @@
 import type { NodeApiError } from 'n8n-workflow';
 
-import { expectedDuration, learnDuration, quickestOf } from './durations';
+import { expectedDuration, learnFrom, quickestOf } from './durations';
 import type { Expectation } from './durations';
 import { pollInterval } from './pollInterval';
 import { taskLookUp } from '../api/tasks';
@@ -54,7 +54,7 @@ export async function followTask(
 
 	let waitMs = run.task ? interval() : 0;
 	/** When it was last seen running. */
-	let runningAt = start;
+	let runningAt = run.task ? start : (run.boughtAt ?? start);
 	let trouble: Reason | undefined;
 	let troubles = 0;
 	/** When a task that we know of was there for certain. */
@@ -72,7 +72,7 @@ export async function followTask(
 			if (run.task.status !== status) tellStatus(run, run.task, age(), expected(run)?.typicalMs);
 			knownAt = clock.now();
 			if (look.task.phase === 'running') runningAt = knownAt;
-			if (look.task.phase === 'succeeded') learn(run, look.task, runningAt, knownAt);
+			learnFrom(run, look.task, runningAt, knownAt);
 			troubles = 0;
 			trouble = undefined;
 			waitMs = interval();
@@ -96,20 +96,6 @@ function untilNextLook(run: ItemRun, ageMs: number): number {
 
 function expected({ kind }: ItemRun): Expectation | undefined {
 	return kind === undefined ? undefined : expectedDuration(kind);
-}
-
-/**
- * Learns how long a task took. It ended between two looks; when exactly, the API may say.
- *
- * @param runningAt when it was last seen running, in ms since 1970
- * @param endedAt when it was first seen ended, in ms since 1970
- */
-function learn({ kind, boughtAt }: ItemRun, task: TaskState, runningAt: number, endedAt: number) {
-	if (kind === undefined || boughtAt === undefined) return;
-	const { createdAt = NaN, updatedAt = NaN } = task;
-	const byApi = updatedAt - createdAt;
-	const [least, most] = [runningAt - boughtAt, endedAt - boughtAt];
-	learnDuration(kind, byApi >= least && byApi <= most ? byApi : (least + most) / 2);
 }
 
 /**

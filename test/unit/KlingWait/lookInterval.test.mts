@@ -17,3 +17,12 @@ it('keeps to the user’s own interval, but n8n resumes nothing more often than 
 	expect(lookInterval(0, 60 * MINUTE)).toBe(60 * MINUTE);
 	expect(lookInterval(0, 5_000)).toBe(MINUTE);
 });
+
+it('waits until a task is likely to have ended, where that can be expected', () => {
+	expect(lookInterval(30_000, undefined, 4.5 * MINUTE)).toBe(4 * MINUTE);
+	expect(lookInterval(30_000, undefined, 1 * MINUTE)).toBe(MINUTE);
+	expect(lookInterval(0, undefined, 20 * MINUTE)).toBe(5 * MINUTE);
+	// It has taken longer than ever.
+	expect(lookInterval(16 * MINUTE, undefined, 10 * MINUTE)).toBe(2 * MINUTE);
+	expect(lookInterval(0, 90_000, 4 * MINUTE)).toBe(90_000);
+});
