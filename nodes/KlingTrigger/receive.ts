@@ -1,7 +1,9 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { readCallback } from './callback';
+import type { Received } from './callback';
 import { confirm } from './confirm';
+import type { Confirmation } from './confirm';
 import { Events, eventsOf } from './events';
 import { likelyTypes } from './likelyTypes';
 import { readSettings } from './settings';
@@ -12,12 +14,16 @@ import type { TaskState } from '../shared/api/taskState';
 import { readCredential } from '../shared/run/credential';
 import { Gate } from '../shared/run/gate';
 import { simplifyTask } from '../shared/task/results';
+import { sentences } from '../shared/text';
 import { systemClock } from '../shared/time/clock';
 
 /** The part of a web server's response that is used here. */
 interface Response {
 	status(code: number): { json(body: object): void };
 }
+
+/** Whom to ask, and the key, so that it can be kept out of the log. */
+type ApiCaller = Caller & { apiKey: string };
 
 /** What a callback has come to: a task, its state, and whether the API has confirmed it. */
 interface Outcome {
@@ -31,8 +37,8 @@ interface Outcome {
 /** Looks of all triggers of this process that are under way at the same time. */
 const line = new Gate(20);
 
-/** Nothing is to be started. */
-const NOTHING: IWebhookResponseData = { noWebhookResponse: true };
+/** The answer is sent already; without data, nothing is started. */
+const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
 
 /**
  * Takes what was sent to the URL of the trigger. The sender is answered before the API is asked, as
@@ -45,18 +51,10 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const answer = (httpStatus: number, message: string) => {
 		const response = context.getResponseObject() as unknown as Response;
 		response.status(httpStatus).json({ message });
-		return NOTHING;
+		return ANSWERED;
 	};
 	const settings = readSettings(context);
-	const { rawBody } = context.getRequestObject() as { rawBody?: { length: number } };
-	const said = readCallback(
-		{
-			body: context.getBodyData(),
-			bytes: rawBody?.length ?? 0,
-			query: context.getQueryData() as IDataObject,
-		},
-		settings.secret,
-	);
+	const said = readCallback(receivedBy(context), settings.secret);
 	if ('refusal' in said) return answer(said.httpStatus, said.refusal);
 	if (!settings.statuses.includes(said.status)) return answer(200, 'Nothing to do in this status');
 
@@ -68,14 +66,23 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	answer(200, 'Received');
 	try {
 		const outcome = await outcomeOf(context, said, settings, caller, stored);
-		if (!outcome || !settings.statuses.includes(outcome.status)) return NOTHING;
-		const confirmedEvent = eventOf(said, outcome.status);
-		if (confirmedEvent !== event && !events.claim(confirmedEvent)) return NOTHING;
-		stored.fired = events.fire(confirmedEvent, systemClock.now());
-		return { ...NOTHING, workflowData: [[{ json: outputOf(outcome, settings) }]] };
+		if (!outcome || !settings.statuses.includes(outcome.status)) return ANSWERED;
+		const actualEvent = eventOf(said, outcome.status);
+		if (actualEvent !== event && !events.claim(actualEvent)) return ANSWERED;
+		stored.fired = events.fire(actualEvent, systemClock.now());
+		return { ...ANSWERED, workflowData: [[{ json: outputOf(outcome, settings) }]] };
 	} finally {
 		events.release(event);
 	}
+}
+
+function receivedBy(context: IWebhookFunctions): Received {
+	const { rawBody } = context.getRequestObject() as { rawBody?: { length: number } };
+	return {
+		body: context.getBodyData(),
+		bytes: rawBody?.length ?? 0,
+		query: context.getQueryData() as IDataObject,
+	};
 }
 
 const eventOf = ({ id }: TaskState, status: string) => `${id} ${status}`;
@@ -86,7 +93,7 @@ function eventsFor(context: IWebhookFunctions, { fired }: IDataObject): Events {
 	return eventsOf(`${context.getWorkflow().id} ${context.getNode().id}`, fired);
 }
 
-async function callerOf(context: IWebhookFunctions): Promise<Caller & { apiKey: string }> {
+async function callerOf(context: IWebhookFunctions): Promise<ApiCaller> {
 	const { baseUrl, apiKey } = await readCredential(context, 0);
 	return {
 		context,
@@ -103,16 +110,18 @@ async function callerOf(context: IWebhookFunctions): Promise<Caller & { apiKey: 
 async function outcomeOf(
 	context: IWebhookFunctions,
 	said: TaskState,
-	settings: TriggerSettings,
-	caller: (Caller & { apiKey: string }) | undefined,
+	{ type, confirm: mode }: TriggerSettings,
+	caller: ApiCaller | undefined,
 	stored: IDataObject,
 ): Promise<Outcome | undefined> {
-	const { type } = settings;
 	const unconfirmed = { task: said, status: said.status, type, confirmed: false };
 	if (!caller) return unconfirmed;
 
-	const types = type ? [type] : likelyTypes(said, stored.taskType);
-	const confirmation = await confirm(caller, said, types);
+	const confirmation = await confirm(
+		caller,
+		said,
+		type ? [type] : likelyTypes(said, stored.taskType),
+	);
 	if (confirmation.kind === 'known') {
 		const { task } = confirmation;
 		stored.taskType = confirmation.type;
@@ -120,16 +129,25 @@ async function outcomeOf(
 		const status = task.phase === 'running' ? said.status : task.status;
 		return { task, status, type: confirmation.type, confirmed: true };
 	}
-	if (confirmation.kind !== 'behind' && settings.confirm === 'ifPossible') return unconfirmed;
+	// What the API contradicts is no matter of belief.
+	if (confirmation.kind !== 'behind' && mode === 'ifPossible') return unconfirmed;
+	context.logger.warn(notConfirmed(context, said, confirmation, caller));
+	return undefined;
+}
 
+/** The line in n8n's log that keeps the task's ID where nothing else does. */
+function notConfirmed(
+	context: IWebhookFunctions,
+	{ id, status }: TaskState,
+	confirmation: Exclude<Confirmation, { kind: 'known' }>,
+	{ apiKey }: ApiCaller,
+): string {
 	const why =
 		confirmation.kind === 'unknown'
 			? 'CometAPI does not know the task'
-			: confirmation.reason.message.split(caller.apiKey).join('***');
-	context.logger.warn(
-		`Kling callback not confirmed: ${said.id} is said to be '${said.status}' (workflow: ${context.getWorkflow().id}, node: ${context.getNode().name}). ${why}.`,
-	);
-	return undefined;
+			: confirmation.reason.message.split(apiKey).join('***');
+	const place = `workflow: ${context.getWorkflow().id}, node: ${context.getNode().name}`;
+	return `Kling callback not confirmed: ${id} is said to be '${status}' (${place}). ${sentences(why)}`;
 }
 
 function outputOf({ task, type, confirmed }: Outcome, { simplify }: TriggerSettings): IDataObject {
