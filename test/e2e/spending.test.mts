@@ -3,6 +3,7 @@ import { outputOf, type Execution, type WorkflowFile } from '../n8n/client.mts';
 import { exampleWorkflow, withCredential } from '../n8n/examples.mts';
 import { until } from '../n8n/until.mts';
 import { Editor } from './editor.mts';
+import { nodeNames } from './nodeNames.mts';
 import { errorText, Rig } from './rig.mts';
 import { chain, download, kling, texts } from './workflows.mts';
 
@@ -62,32 +63,70 @@ describe('Max Tasks per Run', () => {
 });
 
 describe('Validate Only', () => {
-	/** Nodes of every kind, each with what it is given and what goes before it. */
-	const paid: Array<[name: string, parameters: INodeParameters, hasFile: boolean]> = [
-		['klingTextToVideo', { prompt: 'A boat', taskOptions: { externalTaskId: 'order-1' } }, false],
-		['klingTextToAudio', { prompt: 'Rain', taskOptions: { externalTaskId: 'order-2' } }, false],
-		['klingExtendVideo', { videoId: '871' }, false],
-		['klingTextToSpeech', { text: 'Hello' }, false],
-		['klingEditVideo', { operation: 'initSelection', videoSource: 'id', videoId: '871' }, false],
-		['klingRecognizeImage', { imageSource: 'binary' }, true],
+	const url = (file: string) => `https://example.com/${file}`;
+	const face = [{ faceId: '0', audioSource: 'url', audioUrl: url('me.mp3'), audioEnd: 4_000 }];
+	const image = (file: string) => ({ imageSource: 'url', imageUrl: url(file) });
+	const images = { image: [image('boat.png'), image('me.png')] };
+	const ofVideo = { videoSource: 'url', videoUrl: url('boat.mp4') };
+	const ofImage = image('me.png');
+	const selecting = (operation: string) => ({ operation, sessionId: 's1' });
+	const points = { points: { point: [{ x: 0.5, y: 0.5 }] } };
+
+	/** Every operation, each with what it is given. An image from a binary field is downloaded before. */
+	const paid: Array<[name: string, parameters: INodeParameters]> = [
 		[
-			'klingImageToVideo',
-			{ imageSource: 'binary', prompt: 'It moves', taskOptions: { externalTaskId: 'order-3' } },
-			true,
+			'klingAvatar',
+			{ ...ofImage, audioSource: 'url', audioUrl: url('me.mp3'), prompt: 'She smiles' },
 		],
+		['klingEditVideo', { ...selecting('initSelection'), ...ofVideo }],
+		['klingEditVideo', { ...selecting('addSelection'), ...points }],
+		['klingEditVideo', { ...selecting('deleteSelection'), ...points }],
+		['klingEditVideo', selecting('clearSelection')],
+		['klingEditVideo', selecting('previewSelection')],
+		[
+			'klingEditVideo',
+			{ ...selecting('create'), editMode: 'removal', prompt: 'No cup in <<<video_1>>>' },
+		],
+		['klingExpandImage', ofImage],
+		['klingExtendVideo', { videoId: '871' }],
+		['klingGenerateImage', { prompt: 'A boat' }],
+		['klingIdentifyFaces', ofVideo],
+		['klingImageToVideo', { imageSource: 'binary', prompt: 'It moves' }],
+		['klingLipSync', { sessionId: 's1', faces: { face } }],
+		['klingMotionControl', { ...ofImage, ...ofVideo }],
+		['klingMultiImageToImage', { images }],
+		['klingMultiImageToVideo', { images, prompt: 'They meet' }],
+		['klingOmniImage', { prompt: 'A boat' }],
+		['klingOmniVideo', { prompt: 'A boat' }],
+		['klingRecognizeImage', { imageSource: 'binary' }],
+		['klingTextToAudio', { prompt: 'Rain' }],
+		['klingTextToSpeech', { text: 'Hello' }],
+		['klingTextToVideo', { prompt: 'A boat' }],
+		['klingVideoEffects', { effectScene: 'magic_cloak', ...ofImage }],
+		['klingVideoToAudio', ofVideo],
+		['klingVirtualTryOn', { humanImageUrl: url('me.png'), clothImageUrl: url('jacket.png') }],
 	];
 
-	test.each(paid)('%s sends nothing, and later what it has shown', async (name, given, hasFile) => {
+	test('is tried with every node that buys', async () => {
+		const names = (await nodeNames()).map(({ name }) => name);
+		const free = ['klingTask', 'klingTrigger', 'klingWait'];
+		expect([...new Set(paid.map(([name]) => name))].sort()).toEqual(
+			names.filter((name) => !free.includes(name)).sort(),
+		);
+	});
+
+	test.each(paid)('%s sends nothing, and later what it has shown: %j', async (name, given) => {
+		const hasFile = given.imageSource === 'binary';
 		const before = hasFile ? [download(`${rig.sandbox.url}/files/picture.png`)] : [];
-		const run = async (more: INodeParameters) => {
-			const options = { ...(given.taskOptions as INodeParameters), ...more };
-			const node = kling(name, { ...given, taskOptions: options });
-			return jsonOf(await rig.runWell(chain(...before, node)), name)[0];
+		const workflow = (more: INodeParameters) => {
+			const taskOptions = { externalTaskId: 'order-1', ...more };
+			return chain(...before, kling(name, { ...given, waitForCompletion: false, taskOptions }));
 		};
-		const shown = await run({ validateOnly: true });
+		const [shown] = jsonOf(await rig.runWell(workflow({ validateOnly: true })), name);
 		expect(requests().filter((kind) => kind !== 'download')).toEqual([]);
 
-		await run({});
+		// Whether it makes sense to the API does not matter here: what is sent does.
+		await rig.run(workflow({}));
 		const sent = rig.sandbox.requests.find(({ kind }) => kind === 'create');
 		expect(shown).toMatchObject({
 			method: sent?.method,
