@@ -18,7 +18,7 @@ const pollIntervalOption: INodeProperties = {
 	typeOptions: { minValue: 1 },
 	default: 5,
 	description:
-		'How long to wait between two looks at the task. Leave it out to let the node look around the time at which tasks of the same kind have ended lately or, as long as there are none, at growing intervals of up to 8 seconds.',
+		'How long to wait between two looks at the task. Leave it out to let the node look around the time at which tasks of the same kind have ended lately or, as long as there are none, at growing intervals of up to 7 seconds.',
 };
 
 const maxWaitOption: INodeProperties = {

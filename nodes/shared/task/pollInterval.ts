@@ -1,18 +1,21 @@
 import type { Expectation } from './durations';
 
 /** Longest pause, in ms: whatever is expected, a finished task is noticed within it. */
-const LONGEST_MS = 8_000;
+const LONGEST_MS = 6_500;
 /** Longest pause before a task is likely to end, in ms. */
-const LONGEST_BEFORE_MS = 9_700;
+const LONGEST_BEFORE_MS = 9_000;
 
 /** For a task of which nothing is known: the pause grows with its age. */
 const SHORTEST_MS = 3_500;
 const SHARE_OF_AGE = 1 / 10;
 
-/** For a task that is likely to end in the next moments. */
-const CLOSEST_MS = 1_200;
-const CLOSE_MS = 2_000;
-const LOOKS_FOR_SPREAD_MS = 3_400;
+/** The usual pause while a task is likely to end, in ms, and what is added as long as few were seen. */
+const CLOSE_MS = 1_900;
+const DOUBT = 9;
+/** The same for tasks whose lengths differ as much as they are long, in ms. */
+const SPREAD_MS = 3_250;
+/** The shortest pause as a share of the usual one. */
+const SHORTEST_SHARE = 0.6;
 
 /**
  * How long to wait before the next look at a task.
@@ -34,12 +37,13 @@ export function pollInterval(ageMs: number, firstMs = 0, expected?: Expectation)
 		return between(SHORTEST_MS, ageMs * SHARE_OF_AGE, LONGEST_MS);
 	}
 
-	const { earliestMs, typicalMs, latestMs } = expected;
+	const { earliestMs, typicalMs, latestMs, count } = expected;
 	const spreadMs = latestMs - earliestMs;
 	// The looks that a spread may cost grow with what the task takes anyway.
-	const usualMs = between(CLOSE_MS, LOOKS_FOR_SPREAD_MS * (spreadMs / typicalMs), LONGEST_MS);
+	const leastMs = CLOSE_MS * (1 + DOUBT / count ** 2);
+	const usualMs = between(leastMs, SPREAD_MS * (spreadMs / typicalMs), LONGEST_MS);
 	const pauseAt = (timeMs: number) =>
-		Math.max(CLOSEST_MS, 1.5 * usualMs * Math.sqrt((latestMs - timeMs) / spreadMs));
+		usualMs * Math.max(SHORTEST_SHARE, 1.5 * Math.sqrt((latestMs - timeMs) / spreadMs));
 
 	const leftMs = earliestMs + pauseAt(earliestMs) / 2 - ageMs;
 	if (leftMs <= 0) return Math.min(LONGEST_MS, pauseAt(ageMs));

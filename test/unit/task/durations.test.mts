@@ -15,11 +15,13 @@ describe('what is expected', () => {
 			earliestMs: 48_000,
 			typicalMs: 60_000,
 			latestMs: 72_000,
+			count: 1,
 		});
 		expect(expectationFrom([50_000, 60_000, 60_000, 70_000])).toEqual({
 			earliestMs: 47_000,
 			typicalMs: 60_000,
 			latestMs: 73_000,
+			count: 4,
 		});
 	});
 
