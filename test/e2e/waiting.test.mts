@@ -31,25 +31,25 @@ const withOptions = (workflow: WorkflowFile, name: string, taskOptions: INodePar
 });
 
 test('the durable waits come to their end, by looking and by callback', async () => {
-	const ways = ['looking', 'callback'] as const;
-	const waits: Array<{ way: string; rig: Rig; id: string }> = [];
-	for (const way of ways) {
+	const files = ['wait-durably-by-looking.json', 'wait-durably-by-callback.json'];
+	const waits: Array<{ file: string; rig: Rig; id: string }> = [];
+	for (const file of files) {
 		const rig = await Rig.start({ world: 'gateway', taskMs: 20_000 });
-		const example = await exampleWorkflow(`wait-durably-by-${way}.json`, rig.credential);
-		waits.push({ way, rig, id: await rig.begin(example) });
+		const id = await rig.begin(await exampleWorkflow(file, rig.credential));
+		waits.push({ file, rig, id });
 	}
 	for (const { rig, id } of waits) await allWait(rig, [id]);
 
-	for (const { way, rig, id } of waits) {
+	for (const { file, rig, id } of waits) {
 		const execution = await rig.n8n.finished(id, 200);
-		expect([way, errorText(execution)]).toEqual([way, 'success']);
+		expect([file, errorText(execution)]).toEqual([file, 'success']);
 		const videos = jsonOf(execution, 'Videos');
 		expect(videos.map(({ task_id }) => task_id)).toEqual(tasksOf(rig));
 		expect(videos.every(({ task_status }) => task_status === 'succeed')).toBe(true);
 		expect(rig.sandbox.tasks.map(({ body }) => body.prompt)).toEqual(PROMPTS);
 		expect(runsOf(execution, 'Kling Wait').length).toBeGreaterThan(1);
 		const callbacks = rig.sandbox.requests.filter(({ kind }) => kind === 'callback');
-		expect(callbacks).toHaveLength(way === 'callback' ? 3 * PROMPTS.length : 0);
+		expect(callbacks).toHaveLength(file.includes('callback') ? 3 * PROMPTS.length : 0);
 		await rig.close();
 	}
 });
