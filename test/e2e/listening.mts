@@ -11,25 +11,35 @@ export class Listening {
 	private constructor(
 		private readonly rig: Rig,
 		readonly workflow: Stored & WorkflowFile,
-		private readonly webhookId: string,
 		private readonly n8nUrl: string,
 	) {}
 
 	/** Saves such a workflow; it is not active yet. */
 	static async save(rig: Rig, n8nUrl: string, parameters: INodeParameters = {}) {
-		const webhookId = randomUUID();
-		const trigger = kling('klingTrigger', parameters, { webhookId });
-		const workflow = await rig.save(inLine(trigger, noOperation));
-		return new Listening(rig, workflow, webhookId, n8nUrl);
+		const trigger = kling('klingTrigger', parameters, { webhookId: randomUUID() });
+		return await Listening.of(rig, n8nUrl, inLine(trigger, noOperation));
+	}
+
+	/** Saves a workflow that has a Kling Trigger somewhere, or what has become of it. */
+	static async of(rig: Rig, n8nUrl: string, workflow: WorkflowFile) {
+		return new Listening(rig, await rig.save(workflow), n8nUrl);
 	}
 
 	/** Saves such a workflow and publishes it. */
 	static async start(rig: Rig, n8nUrl: string, parameters: INodeParameters = {}) {
 		const listening = await Listening.save(rig, n8nUrl, parameters);
-		await rig.n8n.publish(listening.workflow);
-		// n8n opens the URL a moment after it has said that the workflow is active.
-		await until('the URL to be there', 20, async () => (await listening.send({})).status !== 404);
+		await listening.publish();
 		return listening;
+	}
+
+	async publish(): Promise<void> {
+		await this.rig.n8n.publish(this.workflow);
+		// n8n opens the URL a moment after it has said that the workflow is active.
+		await until('the URL to be there', 20, async () => (await this.send({})).status !== 404);
+	}
+
+	private get webhookId(): string | undefined {
+		return this.workflow.nodes.find(({ webhookId }) => webhookId)?.webhookId;
 	}
 
 	/** The production URL. */

@@ -1,6 +1,5 @@
 import { outputOf, type Execution } from '../n8n/client.mts';
 import { until } from '../n8n/until.mts';
-import { allWait, durable } from './durable.mts';
 import { Listening } from './listening.mts';
 import { QueueN8n } from './queueN8n.mts';
 import { getting, purchasesIn, recovering } from './recovery.mts';
@@ -22,16 +21,6 @@ async function begin(rig: Rig, count: number): Promise<string[]> {
 	const node = kling('klingTextToVideo', { prompt: '=Boat {{ $execution.id }}' });
 	const saved = await rig.save(chain(node));
 	return await Promise.all(Array.from({ length: count }, async () => await rig.n8n.run(saved)));
-}
-
-/** Starts executions that buy two videos each and go to wait for them; resolves when all of them do. */
-async function beginDurably(rig: Rig, count: number): Promise<string[]> {
-	const saved = await rig.save(durable({ prompts: ['One', 'Two'] }));
-	const ids = await Promise.all(
-		Array.from({ length: count }, async () => await rig.n8n.run(saved)),
-	);
-	await allWait(rig, ids);
-	return ids;
 }
 
 const finished = async (rig: Rig, ids: string[]) =>
@@ -100,17 +89,12 @@ describe('when a worker is killed while tasks run', () => {
 		alive: string[];
 	}
 
-	/** Executions that wait for two tasks each in n8n's waiting state. */
-	let durably: Affected;
-
 	const rigs: Rig[] = [];
 	let atKling: Affected;
 	let atGateway: Affected;
 	/** What the worker has left in its log. */
 	let log: string;
 	beforeAll(async () => {
-		const waitingRig = await Rig.start({ world: 'gateway', taskMs: 20_000 }, n8n.main.url);
-		const waiting = await beginDurably(waitingRig, 8);
 		for (const world of ['kling', 'gateway'] as const) {
 			rigs.push(await Rig.start({ world, taskMs: 20_000 }, n8n.main.url));
 		}
@@ -133,15 +117,8 @@ describe('when a worker is killed while tasks run', () => {
 			dead: begun[index].filter((id) => had.includes(id)),
 			alive: begun[index].filter((id) => !had.includes(id)),
 		}));
-		durably = {
-			rig: waitingRig,
-			dead: waiting.filter((id) => had.includes(id)),
-			alive: waiting.filter((id) => !had.includes(id)),
-		};
 	});
-	afterAll(async () => {
-		await Promise.all([...rigs, durably.rig].map(async (rig) => await rig.close()));
-	});
+	afterAll(async () => await Promise.all(rigs.map(async (rig) => await rig.close())));
 
 	test('the executions of the other worker go on to their end', async () => {
 		for (const { rig, alive } of [atKling, atGateway]) {
@@ -183,20 +160,5 @@ describe('when a worker is killed while tasks run', () => {
 		expect(results.map(({ json }) => json.task_id)).toEqual(logged);
 		for (const { json } of results) expect(json.video_url).toContain(rig.sandbox.url);
 		expect(rig.sandbox.tasks).toHaveLength(8);
-	});
-
-	test('what waits durably goes on on the other worker, whoever had begun it', async () => {
-		const { rig, dead, alive } = durably;
-		expect(dead).not.toEqual([]);
-		expect(alive).not.toEqual([]);
-		const executions = await finished(rig, [...dead, ...alive]);
-
-		expect(statusesOf(executions)).toEqual(executions.map(() => 'success'));
-		const results = executions.flatMap((one) => outputOf(one, 'After')).map(({ json }) => json);
-		expect(results.map(({ task_id }) => task_id).sort()).toEqual(
-			rig.sandbox.tasks.map(({ taskId }) => taskId).sort(),
-		);
-		for (const { video_url } of results) expect(video_url).toContain(rig.sandbox.url);
-		expect(rig.sandbox.tasks).toHaveLength(2 * executions.length);
 	});
 });

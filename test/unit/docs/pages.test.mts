@@ -1,0 +1,82 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { repoRoot } from '../../root.mts';
+
+const filesIn = (folder: string, ending: string) =>
+	readdirSync(path.join(repoRoot, folder))
+		.filter((file) => file.endsWith(ending))
+		.map((file) => path.posix.join(folder, file));
+
+const read = (file: string) => readFileSync(path.join(repoRoot, file), 'utf8');
+
+/** What a page says outside of its blocks of code. */
+const proseOf = (page: string) => read(page).replace(/^```[^]*?^```/gm, '');
+
+/** The anchors that GitHub makes of the headings of a page. */
+function anchorsOf(page: string): string[] {
+	const headings = [...proseOf(page).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading);
+	const slugs = headings.map((heading) =>
+		heading
+			.toLowerCase()
+			.replace(/[^\p{L}\p{N} _-]/gu, '')
+			.replaceAll(' ', '-'),
+	);
+	return slugs.map((slug, index) => {
+		const before = slugs.slice(0, index).filter((other) => other === slug).length;
+		return before > 0 ? `${slug}-${before}` : slug;
+	});
+}
+
+const pages = [...filesIn('.', '.md'), ...filesIn('docs', '.md')];
+const examples = filesIn('examples', '.json');
+
+/** Every link from a page to something in this repository. */
+const links = pages.flatMap((page) =>
+	[...proseOf(page).matchAll(/\]\(([^)\s]+)\)/g)]
+		.map(([, target]) => target)
+		.filter((target) => !/^[a-z]+:/.test(target))
+		.map((target) => {
+			const [file, anchor] = target.split('#');
+			return {
+				page,
+				target,
+				file: file ? path.posix.join(path.dirname(page), file) : page,
+				anchor,
+			};
+		}),
+);
+
+const broken = (isBroken: (link: (typeof links)[number]) => boolean) =>
+	links.filter(isBroken).map(({ page, target }) => `${page} links to ${target}`);
+
+it('there are pages, links and examples to look at', () => {
+	expect(pages).toEqual(expect.arrayContaining(['README.md', 'docs/errors.md']));
+	expect(links.filter(({ anchor }) => anchor).length).toBeGreaterThan(15);
+	expect(examples.length).toBeGreaterThan(5);
+});
+
+it('every link leads to a file that there is', () => {
+	expect(broken(({ file }) => !existsSync(path.join(repoRoot, file)))).toEqual([]);
+});
+
+it('every link to a part of a page leads to a heading that there is', () => {
+	expect(broken(({ file, anchor }) => !!anchor && !anchorsOf(file).includes(anchor))).toEqual([]);
+});
+
+it('every page is to be reached from the README', () => {
+	const reached = new Set(['README.md']);
+	for (const page of reached) {
+		for (const link of links) if (link.page === page) reached.add(link.file);
+	}
+	const docs = pages.filter((page) => page.startsWith('docs/'));
+	expect(docs.filter((page) => !reached.has(page))).toEqual([]);
+});
+
+it.each(examples)('%s is linked from a page', (example) => {
+	expect(links.map(({ file }) => file)).toContain(example);
+});
+
+it.each(examples)('%s is imported into n8n by a test', (example) => {
+	const tests = filesIn('test/e2e', '.test.mts').map(read).join('\n');
+	expect(tests).toContain(`'${path.basename(example)}'`);
+});
