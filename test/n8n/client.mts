@@ -95,7 +95,7 @@ export class N8nClient {
 		const path = `/rest/workflows/${id}`;
 		const { versionId } = await this.get<{ versionId: string }>(path);
 		await this.post(`${path}/activate`, { versionId });
-		await until(`'${name}' to be published`, 30, async () => {
+		await until(`'${name}' to be published`, 120, async () => {
 			const { status } = await this.get<{ status: string }>(`${path}/publication-status`);
 			return status === 'published';
 		});
