@@ -4,7 +4,8 @@
 export class Gate {
 	private inside = 0;
 
-	private readonly queue: Array<() => void> = [];
+	/** Who comes first stands first; anyone can leave without the others having to move up. */
+	private readonly queue = new Set<() => void>();
 
 	/** @param limit most at a time; 0 for no limit */
 	constructor(private readonly limit: number) {}
@@ -25,23 +26,24 @@ export class Gate {
 			if (left) return;
 			left = true;
 			// The place goes over to the next one at once, so that nobody else can take it meanwhile.
-			const admitNext = this.queue.shift();
-			if (admitNext) admitNext();
-			else this.inside--;
+			const [admitNext] = this.queue;
+			if (!admitNext) return void this.inside--;
+			this.queue.delete(admitNext);
+			admitNext();
 		};
 	}
 
 	private async queueUp(signal?: AbortSignal): Promise<void> {
 		await new Promise<void>((resolve, reject) => {
 			const giveUp = () => {
-				this.queue.splice(this.queue.indexOf(admit), 1);
+				this.queue.delete(admit);
 				reject(signal?.reason);
 			};
 			const admit = () => {
 				signal?.removeEventListener('abort', giveUp);
 				resolve();
 			};
-			this.queue.push(admit);
+			this.queue.add(admit);
 			signal?.addEventListener('abort', giveUp, { once: true });
 		});
 	}
