@@ -11,28 +11,37 @@ interface CustomData {
 	set(key: string, value: string): void;
 }
 
+/** The node runs, by what n8n hands to all of their items, that have found no more room. */
+const full = new WeakSet<object>();
+
 /**
  * Names a task in the custom data of its execution, by which n8n can show and filter executions: a list
  * of IDs under `kling_tasks`, then under `kling_tasks_2` and so on. What finds no room there is left out;
  * the output and n8n's log have it all the same.
  */
 export function nameInExecution({ context, itemIndex }: ItemRun, taskId: string): void {
+	const nodeRun = context.getExecuteData();
+	if (full.has(nodeRun)) return;
 	try {
 		const { $execution } = context.getWorkflowDataProxy(itemIndex);
 		const { customData } = $execution as { customData?: CustomData };
-		if (customData) add(customData, taskId);
+		if (!customData || !add(customData, taskId)) full.add(nodeRun);
 	} catch (error) {
 		// What is only there to find things must not end an item that has been paid for.
 		context.logger.warn(`Kling task ${taskId} is not in the custom data: ${String(error)}`);
 	}
 }
 
-function add(customData: CustomData, taskId: string): void {
+/** @returns whether it is named there */
+function add(customData: CustomData, taskId: string): boolean {
 	for (let number = 1; number <= MOST_KEYS; number++) {
 		const key = number === 1 ? 'kling_tasks' : `kling_tasks_${number}`;
 		const known = customData.get(key);
-		if (known?.split(' ').includes(taskId)) return;
+		if (known?.split(' ').includes(taskId)) return true;
 		const value = known === undefined ? taskId : `${known} ${taskId}`;
-		if (value.length <= LONGEST_VALUE) return customData.set(key, value);
+		if (value.length > LONGEST_VALUE) continue;
+		customData.set(key, value);
+		return true;
 	}
+	return false;
 }
