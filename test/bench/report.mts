@@ -43,7 +43,7 @@ export async function asMarkdown({ columns, rows, criteria }: Report): Promise<s
 /** Columns of figures stand to the right. */
 function table(columns: string[], rows: string[][]): string {
 	const lines = columns.map((_, column) =>
-		rows.every((row) => /^(\d|$)/.test(row[column])) ? '-:' : '-',
+		rows.every((row) => /^[\d.,]+( \S+)?$/.test(row[column])) ? '-:' : '-',
 	);
 	return [columns, lines, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
