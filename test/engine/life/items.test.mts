@@ -40,8 +40,8 @@ it.concurrent(
 			await nextTurn();
 			turns++;
 		}
-		// A few are those of the engine itself; one after every 25 items are ours.
-		expect(turns).toBeGreaterThan(200 / 25);
+		// Between the batches of 25 there is a turn at least; without them there are 3 in all.
+		expect(turns).toBeGreaterThanOrEqual(200 / 25 - 1);
 		stop();
 		await result;
 	}),
