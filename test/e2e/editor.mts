@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium, type Locator, type Page, selectors } from 'playwright-core';
 import { OWNER } from '../n8n/client.mts';
@@ -6,6 +6,7 @@ import { repoRoot } from '../root.mts';
 import { given } from './rig.mts';
 
 const ARTEFACTS = path.join(repoRoot, 'test', 'artefacts');
+const PICTURES = path.join(repoRoot, 'docs', 'pictures');
 const fileOf = (screenshot: string) => path.join(ARTEFACTS, `${screenshot}.png`);
 const WIDTH = 1440;
 const HEIGHT = 1000;
@@ -53,6 +54,14 @@ export class Editor {
 	/** @param what a part of the page; all of it when left out */
 	async screenshot(name: string, what: Page | Locator = this.page): Promise<void> {
 		await what.screenshot({ path: fileOf(name) });
+	}
+
+	/** A screenshot that the docs show: in a run with `PICTURES=write`, the file there is replaced. */
+	async picture(name: string, what: Page | Locator = this.page): Promise<void> {
+		await this.screenshot(name, what);
+		if (process.env.PICTURES !== 'write') return;
+		mkdirSync(PICTURES, { recursive: true });
+		copyFileSync(fileOf(name), path.join(PICTURES, `${name}.png`));
 	}
 
 	/** Puts screenshots that were taken before beside each other, for people to compare. */
