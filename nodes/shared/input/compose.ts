@@ -26,14 +26,16 @@ export interface Form {
  * of these as shown, so its own routing would send too much. Here everything is decided from the
  * values that the expressions have given.
  *
+ * @param draft the body that n8n has put together
  * @throws NodeOperationError that names the field with the first value that cannot be sent
  */
 export async function composeBody(
 	context: IExecuteSingleFunctions,
 	{ fields, checks }: Form,
+	draft: IDataObject = {},
 ): Promise<IDataObject> {
 	const body: IDataObject = {};
-	const values = withUnlisted(fields, evaluated(context, fields));
+	const values = withUnlisted(fields, evaluated(context, fields, draft));
 	const root = asSeen(fields, values);
 	let complaint = await fillShown(fields, values, root, { context, body, label: '', root });
 	for (const check of checks) complaint ??= check(body);
@@ -42,8 +44,15 @@ export async function composeBody(
 	throw refusal(context, complaint.message, complaint.description);
 }
 
-/** The values of a node's fields. Each is worked out when it is asked for: hidden ones may not work. */
-function evaluated(context: IExecuteSingleFunctions, fields: INodeProperties[]): IDataObject {
+/**
+ * The values of a node's fields. Each is worked out when it is asked for: hidden ones may not work. It
+ * takes n8n most of a millisecond to work a text out, which it has done once for its own body.
+ */
+function evaluated(
+	context: IExecuteSingleFunctions,
+	fields: INodeProperties[],
+	draft: IDataObject,
+): IDataObject {
 	const values: IDataObject = {};
 	for (const field of fields) {
 		const { name } = field;
@@ -52,13 +61,30 @@ function evaluated(context: IExecuteSingleFunctions, fields: INodeProperties[]):
 			configurable: true,
 			enumerable: true,
 			get: () => {
-				const value = context.getNodeParameter(name, presetOf(field)) as IDataObject;
+				const value =
+					textIn(draft, field, fields) ?? context.getNodeParameter(name, presetOf(field));
 				Object.defineProperty(values, name, { value });
 				return value;
 			},
 		});
 	}
 	return values;
+}
+
+/** The text of a field in n8n's body, where no other field can have put it there. */
+function textIn(
+	draft: IDataObject,
+	{ name, routing }: INodeProperties,
+	fields: INodeProperties[],
+): string | undefined {
+	const property = routing?.send?.property ?? '';
+	const text = draft[property];
+	if (typeof text !== 'string') return undefined;
+	const added = fields.flatMap(({ options = [] }) => options as INodeProperties[]);
+	const isShared = [...fields, ...added].some(
+		(other) => other.name !== name && other.routing?.send?.property === property,
+	);
+	return isShared ? undefined : text;
 }
 
 /** What a field holds that was never touched; an expression is n8n's to work out. */

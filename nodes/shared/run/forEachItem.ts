@@ -41,7 +41,7 @@ export function forEachItem(
 			nodeRun.begin(itemIndex);
 			const { opened, body } = await nodeRun.turns.take(async () => {
 				const opened = (run = await openItemRun(this, request, nodeRun));
-				const body = await composeBody(this, form);
+				const body = await composeBody(this, form, request.options.body as IDataObject);
 				opened.ownId = asText(body.external_task_id);
 				check(opened, nodeRun);
 				return { opened, body };

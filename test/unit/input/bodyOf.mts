@@ -20,6 +20,8 @@ const node: INode = {
 interface Given {
 	checks?: BodyCheck[];
 	context?: Partial<IExecuteSingleFunctions>;
+	/** The body that n8n has put together. */
+	draft?: IDataObject;
 }
 
 /**
@@ -29,7 +31,7 @@ interface Given {
 export async function compose(
 	fields: INodeProperties[],
 	values: Record<string, unknown>,
-	{ checks = [], context }: Given = {},
+	{ checks = [], context, draft }: Given = {},
 ) {
 	const single = {
 		getNode: () => node,
@@ -42,7 +44,7 @@ export async function compose(
 	};
 	try {
 		const form = { fields, checks };
-		return { body: await composeBody(single as unknown as IExecuteSingleFunctions, form) };
+		return { body: await composeBody(single as unknown as IExecuteSingleFunctions, form, draft) };
 	} catch (error) {
 		const { message, description, context: about } = error as NodeOperationError;
 		return { complaint: { message, description }, itemIndex: about.itemIndex };

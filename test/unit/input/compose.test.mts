@@ -50,6 +50,33 @@ describe('fields that depend on another one', () => {
 	});
 });
 
+describe('what n8n has worked out for its own body', () => {
+	const once = () => {
+		throw new Error('It is worked out once more');
+	};
+
+	it('is taken from there', async () => {
+		const draft = { prompt: 'A boat' };
+		expect(await bodyOf([text('prompt')], { prompt: once }, { draft })).toEqual(draft);
+	});
+
+	it('is not where several fields send the same', async () => {
+		const draft = { image: 'of the other field' };
+		const imageUrl = { ...text('image'), name: 'imageUrl' };
+		const values = { imageUrl: 'u', image: 'i', additional: {} };
+		const collection: INodeProperties = {
+			displayName: 'Additional Fields',
+			name: 'additional',
+			type: 'collection',
+			default: {},
+			options: [text('image')],
+		};
+		for (const other of [...shownFor({ imageUrl: ['x'] }, [text('image')]), collection]) {
+			expect(await bodyOf([imageUrl, other], values, { draft })).toEqual({ image: 'u' });
+		}
+	});
+});
+
 describe('fields that depend on a switch', () => {
 	const fields = [
 		{ ...choice('more', []), displayName: 'More', type: 'boolean' as const, default: false },
