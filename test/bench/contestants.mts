@@ -31,10 +31,24 @@ export const ourNode = (parameters: INodeParameters = {}, fields = PROMPT): Cont
 /** The same, with every field as an expression. */
 export const ourNodeOnAllFields = ourNode({}, ALL);
 
-/** n8n's HTTP Request node, which creates tasks and does not follow them. */
+/** n8n's HTTP Request node, which creates tasks and does not follow them; its key stands in a header. */
 export const httpRequest: Contestant = {
 	name: 'HTTP Request, create only',
 	graph: (sandbox) => ({ nodes: [create(sandbox, PROMPT)] }),
+};
+
+/** The same with the key where n8n keeps secrets, which it opens for each request. */
+export const httpRequestWithCredential: Contestant = {
+	name: 'HTTP Request with a credential',
+	graph: (sandbox) => {
+		const { parameters, ...node } = create(sandbox, PROMPT);
+		const ofCredential = {
+			sendHeaders: false,
+			authentication: 'predefinedCredentialType',
+			nodeCredentialType: 'cometApi',
+		};
+		return { nodes: [{ ...node, parameters: { ...parameters, ...ofCredential } }] };
+	},
 };
 
 /** The loop that users build: create, wait, look, and wait again unless the task has ended. */

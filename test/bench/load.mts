@@ -4,7 +4,12 @@ import { Rig } from '../e2e/rig.mts';
 import type { N8nProcess } from '../n8n/process.mts';
 import { repoRoot } from '../root.mts';
 import { seededRandom } from '../sandbox/random.mts';
-import { httpRequest, ourNode, type Contestant } from './contestants.mts';
+import {
+	httpRequest,
+	httpRequestWithCredential,
+	ourNode,
+	type Contestant,
+} from './contestants.mts';
 import { loadPlot } from './plot.mts';
 import type { Question } from './inside.mts';
 import { figure, seconds, times, type Criterion, type Report } from './report.mts';
@@ -46,6 +51,7 @@ export async function load({ startN8n, short, profile }: Settings): Promise<Repo
 		[ours, few],
 		[ours, many],
 		[ours, most],
+		[httpRequestWithCredential, most],
 		[httpRequest, many],
 		[httpRequest, most],
 	];
@@ -111,7 +117,7 @@ function rowOf(row: Load, http: Load): string[] {
 	];
 }
 
-function criteriaOf([few, , most, httpMany, httpMost]: Load[], parallel: number): Criterion[] {
+function criteriaOf([few, , most, , httpMany, httpMost]: Load[], parallel: number): Criterion[] {
 	const [from, to] = [few, most].map(({ items }) => items.toLocaleString('en'));
 	return [
 		{

@@ -9,12 +9,13 @@ export async function exampleWorkflow(file: string, credential: Stored): Promise
 	return withCredential(JSON.parse(text), credential);
 }
 
-/** Gives a workflow's Kling nodes a credential, which no workflow file carries. */
+/** Gives the nodes of a workflow that want it the credential, which no workflow file carries. */
 export function withCredential(workflow: WorkflowFile, { id, name }: Stored): WorkflowFile {
 	return {
 		...workflow,
 		nodes: workflow.nodes.map((node) =>
-			node.type.startsWith('n8n-nodes-cometapi-kling.')
+			node.type.startsWith('n8n-nodes-cometapi-kling.') ||
+			node.parameters.nodeCredentialType === 'cometApi'
 				? { ...node, credentials: { cometApi: { id, name } } }
 				: node,
 		),
