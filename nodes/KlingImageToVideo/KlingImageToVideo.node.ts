@@ -5,10 +5,10 @@ import { forModels, modelFields } from '../shared/description/model';
 import { MODELS_WITHOUT_MODE, videoModels } from '../shared/description/modelNames';
 import { createAt, klingNode } from '../shared/description/node';
 import {
+	MAX_PROMPT,
 	MAX_PROMPT_V3,
 	negativePrompt,
 	optionalPrompt,
-	shorterPromptBeforeV3,
 } from '../shared/description/prompt';
 import { shots } from '../shared/description/shots';
 import { imageSource } from '../shared/description/media/image';
@@ -21,11 +21,12 @@ import { completeStoryboard } from '../shared/input/storyboard';
 import { motionGuide } from './motionGuide';
 import { references } from './references';
 
-const prompt = optionalPrompt(
-	MAX_PROMPT_V3,
-	'e.g. The paper boat begins to drift down the street',
-	'What happens in the video',
-);
+const prompt = (max: number) =>
+	optionalPrompt(
+		max,
+		'e.g. The paper boat begins to drift down the street',
+		'What happens in the video',
+	);
 
 export class KlingImageToVideo implements INodeType {
 	description: INodeTypeDescription = {
@@ -55,7 +56,7 @@ export class KlingImageToVideo implements INodeType {
 					'kling-v3',
 				),
 				...hiddenFor({ motionGuide: ['endFrameOnly'] }, imageSource),
-				...shots(['kling-v3'], prompt),
+				...shots(['kling-v3'], prompt(MAX_PROMPT_V3), prompt(MAX_PROMPT)),
 				...duration(['kling-v3'], shortOrLong()),
 				...modeUpTo4k(['kling-v3'], MODELS_WITHOUT_MODE),
 				...motionGuide,
@@ -72,7 +73,6 @@ export class KlingImageToVideo implements INodeType {
 					watermark,
 				),
 			],
-			shorterPromptBeforeV3,
 			completeStoryboard,
 		),
 	};

@@ -6,10 +6,10 @@ import { forModels, modelFields } from '../shared/description/model';
 import { MODELS_WITHOUT_MODE, videoModels } from '../shared/description/modelNames';
 import { createAt, klingNode } from '../shared/description/node';
 import {
+	MAX_PROMPT,
 	MAX_PROMPT_V3,
 	negativePrompt,
 	promptField,
-	shorterPromptBeforeV3,
 } from '../shared/description/prompt';
 import { shots } from '../shared/description/shots';
 import { createsTask } from '../shared/description/endings';
@@ -18,11 +18,12 @@ import { duration, shortOrLong } from '../shared/description/format/duration';
 import { cfgScale, modeUpTo4k, sound, watermark } from '../shared/description/format/quality';
 import { completeStoryboard } from '../shared/input/storyboard';
 
-const prompt = promptField(
-	MAX_PROMPT_V3,
-	'e.g. A paper boat drifts down a rainy street at dusk, slow dolly shot',
-	'What the video should show',
-);
+const prompt = (max: number) =>
+	promptField(
+		max,
+		'e.g. A paper boat drifts down a rainy street at dusk, slow dolly shot',
+		'What the video should show',
+	);
 
 export class KlingTextToVideo implements INodeType {
 	description: INodeTypeDescription = {
@@ -49,7 +50,7 @@ export class KlingTextToVideo implements INodeType {
 					),
 					'kling-v3',
 				),
-				...shots(['kling-v3'], prompt),
+				...shots(['kling-v3'], prompt(MAX_PROMPT_V3), prompt(MAX_PROMPT)),
 				...duration(['kling-v3'], shortOrLong()),
 				aspectRatio(videoRatios, ['4:3', '3:4', '3:2', '2:3']),
 				...modeUpTo4k(['kling-v3'], MODELS_WITHOUT_MODE),
@@ -61,7 +62,6 @@ export class KlingTextToVideo implements INodeType {
 					watermark,
 				),
 			],
-			shorterPromptBeforeV3,
 			completeStoryboard,
 		),
 	};

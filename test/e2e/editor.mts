@@ -162,7 +162,7 @@ export class Editor {
 		});
 	}
 
-	private field(name: string): Locator {
+	field(name: string): Locator {
 		return this.page.getByTestId(`parameter-input-${name}`);
 	}
 

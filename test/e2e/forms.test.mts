@@ -101,3 +101,19 @@ test('Kling Edit Video: the operation decides which fields there are', async () 
 		negative_prompt: 'hands',
 	});
 });
+
+test('Kling Text to Video: a model without shots takes a prompt where a storyboard stood before', async () => {
+	await openLast(kling('klingTextToVideo', { model: 'kling-v3' }));
+	await editor.choose('shots', 'Several, Own Storyboard');
+	await editor.field('prompt').waitFor({ state: 'hidden' });
+	await editor.choose('model', 'Kling V2.6');
+	await editor.type('prompt', 'A paper boat drifts down a rainy street');
+
+	await editor.executeStep('video_url');
+	const body = boughtBody();
+	expect(body).toMatchObject({
+		model_name: 'kling-v2-6',
+		prompt: 'A paper boat drifts down a rainy street',
+	});
+	expect(body).not.toHaveProperty('multi_shot');
+});

@@ -41,9 +41,6 @@ export const videoModels = choices({
 /** Videos of these have no mode. Source: Kling's release notes of 2025-05-13. */
 export const MODELS_WITHOUT_MODE = ['kling-v2-master'];
 
-/** The models for videos that came before Kling V3. */
-export const BEFORE_V3 = Object.keys(NAMES).filter((name) => /^kling-v[12]/.test(name));
-
 /** Models for images as choices. Source: the same. */
 export const imageModels = choices({
 	...FIRST_GENERATION,

@@ -1,9 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { BEFORE_V3 } from './modelNames';
-import type { BodyCheck } from '../input/compose';
 import { sent } from '../input/field';
-import { Complaint, maxLength } from '../input/rules';
+import { maxLength } from '../input/rules';
 import type { Rule } from '../input/rules';
 
 /** CometAPI's older pages say 500 or 200 characters, the others 2500: the wider limit, and the API decides. */
@@ -65,13 +63,6 @@ export function optionalPrompt(
 ): INodeProperties {
 	return longText('prompt', max, { ...PROMPT, placeholder, description });
 }
-
-/** Kling V3 takes longer prompts than the models before it, which share their field with it. */
-export const shorterPromptBeforeV3: BodyCheck = ({ model_name: model, prompt = '' }) => {
-	if (!BEFORE_V3.includes(String(model))) return undefined;
-	const result = maxLength(MAX_PROMPT)(prompt, PROMPT.displayName);
-	return result instanceof Complaint ? result : undefined;
-};
 
 const PROMPT = { displayName: 'Prompt', name: 'prompt', typeOptions: { rows: 4 } };
 

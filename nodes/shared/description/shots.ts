@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { forModels } from './model';
-import { hiddenFor, shownFor } from './visibility';
+import { forModels, notForModels } from './model';
+import { shownFor } from './visibility';
 import { sentList } from './listFields';
 import { longText } from './prompt';
 import { sent } from '../input/field';
@@ -18,17 +18,20 @@ const STORYBOARD = 'customize';
  * https://apidoc.cometapi.com/api/video/kling/omni-video and Kling's page of text to video.
  *
  * @param models the models that can make several shots
- * @param prompt the field for the prompt. It stands here once for all models: n8n works an expression
- * out again for every field of the same name.
+ * @param prompt their field for the prompt
+ * @param others that of the other models
  */
-export function shots(models: string[], prompt: INodeProperties): INodeProperties[] {
+export function shots(
+	models: string[],
+	prompt: INodeProperties,
+	others = prompt,
+): INodeProperties[] {
 	return [
 		...forModels(models, selector),
-		// n8n forgets what a hidden field held only where a second one has its name. Else, a choice of
-		// before would hide the prompt of a model that has no shots.
-		...shownFor({ model: [] }, [selector]),
 		...forModels(models, ...shownFor({ shots: [STORYBOARD] }, storyboard)),
-		...hiddenFor({ shots: [STORYBOARD] }, [prompt]),
+		// For the other models it is shown whatever was chosen before the model was.
+		...shownFor({ shots: [ONE_SHOT, CUT_BY_KLING] }, forModels(models, prompt)),
+		...notForModels(models, others),
 	];
 }
 
