@@ -31,15 +31,9 @@ export const ourNode = (parameters: INodeParameters = {}, fields = PROMPT): Cont
 /** The same, with every field as an expression. */
 export const ourNodeOnAllFields = ourNode({}, ALL);
 
-/** n8n's HTTP Request node, which creates tasks and does not follow them; its key stands in a header. */
+/** n8n's HTTP Request node, which creates tasks and does not follow them. */
 export const httpRequest: Contestant = {
 	name: 'HTTP Request, create only',
-	graph: (sandbox) => ({ nodes: [create(sandbox, PROMPT)] }),
-};
-
-/** The same with the key where n8n keeps secrets, which it opens for each request. */
-export const httpRequestWithCredential: Contestant = {
-	name: 'HTTP Request with a credential',
 	graph: (sandbox) => {
 		const { parameters, ...node } = create(sandbox, PROMPT);
 		const ofCredential = {
@@ -49,6 +43,12 @@ export const httpRequestWithCredential: Contestant = {
 		};
 		return { nodes: [{ ...node, parameters: { ...parameters, ...ofCredential } }] };
 	},
+};
+
+/** The same with its key typed into a header, so that n8n has no credential to open. */
+export const httpRequestWithOpenKey: Contestant = {
+	name: 'The same, key in a header',
+	graph: (sandbox) => ({ nodes: [create(sandbox, PROMPT)] }),
 };
 
 /** The loop that users build: create, wait, look, and wait again unless the task has ended. */

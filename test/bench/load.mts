@@ -4,12 +4,7 @@ import { Rig } from '../e2e/rig.mts';
 import type { N8nProcess } from '../n8n/process.mts';
 import { repoRoot } from '../root.mts';
 import { seededRandom } from '../sandbox/random.mts';
-import {
-	httpRequest,
-	httpRequestWithCredential,
-	ourNode,
-	type Contestant,
-} from './contestants.mts';
+import { httpRequest, httpRequestWithOpenKey, ourNode, type Contestant } from './contestants.mts';
 import { loadPlot } from './plot.mts';
 import type { Question } from './inside.mts';
 import { figure, seconds, times, type Criterion, type Report } from './report.mts';
@@ -51,7 +46,7 @@ export async function load({ startN8n, short, profile }: Settings): Promise<Repo
 		[ours, few],
 		[ours, many],
 		[ours, most],
-		[httpRequestWithCredential, most],
+		[httpRequestWithOpenKey, most],
 		[httpRequest, many],
 		[httpRequest, most],
 	];
