@@ -62,7 +62,7 @@ export class KlingTask implements INodeType {
 					{
 						name: 'Get',
 						value: 'get',
-						action: 'Get a task',
+						action: 'Get task',
 						description: 'Get one task, and wait for it if wanted. This costs nothing.',
 					},
 					{
@@ -75,7 +75,7 @@ export class KlingTask implements INodeType {
 					{
 						name: 'Recover',
 						value: 'recover',
-						action: 'Recover the tasks of an execution',
+						action: 'Recover execution tasks',
 						description:
 							'Get the tasks that a node had started in an execution that was killed. This costs nothing.',
 					},

@@ -10,7 +10,6 @@ beforeAll(async () => {
 
 const lowerFirst = (text: string) => text[0].toLowerCase() + text.slice(1);
 const manifest = JSON.parse(readFileSync(path.join(repoRoot, 'package.json'), 'utf8')) as {
-	name: string;
 	files: string[];
 	dependencies?: object;
 	peerDependencies: object;
@@ -49,14 +48,5 @@ it('every node has what n8n shows of it', () => {
 		for (const icon of [light, dark]) {
 			expect(existsSync(path.join(folder, icon.replace('file:', '')))).toBe(true);
 		}
-	}
-});
-
-it('every node has a codex that n8n connects with it', () => {
-	for (const { name, folder, description } of nodes) {
-		const codex = JSON.parse(readFileSync(path.join(folder, `${name}.node.json`), 'utf8'));
-		expect(codex.node).toBe(`${manifest.name}.${description.name}`);
-		expect(codex.nodeVersion).toBe(`${String(description.version)}.0`);
-		expect(codex.categories).toEqual(['Marketing']);
 	}
 });
