@@ -13,6 +13,8 @@ import {
 	waitForCompletion,
 	waitingOptions,
 } from '../shared/description/endings';
+import { iconOf } from '../shared/description/kind';
+import { choice, subtitle, value } from '../shared/description/subtitle';
 import { getManyTasks } from './getManyTasks';
 import { getTask } from './getTask';
 import { recoverTasks } from './recoverTasks';
@@ -45,9 +47,11 @@ export class KlingTask implements INodeType {
 		...klingNode,
 		displayName: 'Kling Task',
 		name: 'klingTask',
-		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
-		subtitle:
-			'={{ { get: "Get task", getAll: "Get many tasks", recover: "Recover tasks" }[$parameter["operation"]] }}',
+		icon: iconOf('task'),
+		subtitle: subtitle(
+			choice('operation', { get: 'Get task', getAll: 'Get many tasks', recover: 'Recover tasks' }),
+			value('taskType'),
+		),
 		description: 'Get, list or wait for Kling tasks that were started earlier or elsewhere',
 		defaults: { name: 'Kling Task' },
 		usableAsTool: true,

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { repoRoot } from '../../root.mts';
 import { isTrigger, listedSources, loadNodes, type ListedNode } from '../description/nodes.mts';
@@ -35,7 +35,7 @@ it('the names of a node all follow from one', () => {
 });
 
 it('every node has what n8n shows of it', () => {
-	for (const { name, folder, description } of nodes) {
+	for (const { name, description } of nodes) {
 		// An agent cannot call a trigger, and its execution cannot wait for one of its tools.
 		const isNoTool = isTrigger(description) || name === 'KlingWait';
 		expect(description.usableAsTool).toBe(isNoTool ? undefined : true);
@@ -44,9 +44,5 @@ it('every node has what n8n shows of it', () => {
 			subtitle: expect.any(String),
 		});
 		expect(description.description).toMatch(/^[A-Z].*[^.]$/);
-		const { light, dark } = description.icon as { light: string; dark: string };
-		for (const icon of [light, dark]) {
-			expect(existsSync(path.join(folder, icon.replace('file:', '')))).toBe(true);
-		}
 	}
 });
