@@ -49,7 +49,11 @@ export class KlingTask implements INodeType {
 		name: 'klingTask',
 		icon: iconOf('task'),
 		subtitle: subtitle(
-			choice('operation', { get: 'Get task', getAll: 'Get many tasks', recover: 'Recover tasks' }),
+			choice('operation', {
+				get: 'Get task',
+				getAll: 'Get many tasks',
+				recover: 'Recover execution tasks',
+			}),
 			value('taskType'),
 		),
 		description: 'Get, list or wait for Kling tasks that were started earlier or elsewhere',
