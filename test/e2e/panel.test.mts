@@ -43,7 +43,7 @@ async function search(text: string): Promise<string[]> {
 	return texts.map((one) => one.split('\n')[0]);
 }
 
-/** A node of each kind, as the panel would put it on the canvas. */
+/** A node with the name that people see below it. */
 const placed = (type: string, name: string, parameters: INodeParameters = {}) =>
 	kling(type, parameters, { name });
 
