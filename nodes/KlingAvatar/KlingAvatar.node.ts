@@ -7,14 +7,16 @@ import { audioSource } from '../shared/description/media/audio';
 import { imageSource } from '../shared/description/media/image';
 import { createsTask } from '../shared/description/endings';
 import { mode, watermark } from '../shared/description/format/quality';
+import { iconOf } from '../shared/description/kind';
+import { betterMode, subtitle, value, words } from '../shared/description/subtitle';
 
 export class KlingAvatar implements INodeType {
 	description: INodeTypeDescription = {
 		...klingNode,
 		displayName: 'Kling Avatar',
 		name: 'klingAvatar',
-		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
-		subtitle: 'Talking image',
+		icon: iconOf('video'),
+		subtitle: subtitle(words('Talking image'), betterMode, value('prompt')),
 		description: 'Make the person in an image speak or sing along with an audio file',
 		defaults: { name: 'Kling Avatar' },
 		usableAsTool: true,

@@ -22,6 +22,8 @@ import { videoSource } from '../shared/description/media/video';
 import { shortOrLong } from '../shared/description/format/duration';
 import { mode, watermark } from '../shared/description/format/quality';
 import { hiddenFor, shownFor } from '../shared/description/visibility';
+import { iconOf } from '../shared/description/kind';
+import { choice, subtitle, value } from '../shared/description/subtitle';
 import { required } from '../shared/input/rules';
 import type { Form } from '../shared/input/compose';
 import { sent } from '../shared/input/field';
@@ -137,6 +139,8 @@ const choices: INodePropertyOptions[] = [
 	preparation('preview', 'Preview', 'Get a video that shows what is marked'),
 ];
 
+const actions = Object.fromEntries(choices.map(({ value: name, action }) => [name, action ?? '']));
+
 const operation: INodeProperties = {
 	displayName: 'Operation',
 	name: 'operation',
@@ -165,9 +169,8 @@ export class KlingEditVideo implements INodeType {
 		...klingNode,
 		displayName: 'Kling Edit Video',
 		name: 'klingEditVideo',
-		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
-		subtitle:
-			'={{ $parameter["operation"] === "create" ? $parameter["editMode"] : $parameter["operation"].replace("Selection", " selection") }}',
+		icon: iconOf('video'),
+		subtitle: subtitle(choice('operation', actions), value('editMode')),
 		description: 'Add, swap or remove things in a video, after selecting them in it',
 		defaults: { name: 'Kling Edit Video' },
 		usableAsTool: true,

@@ -7,6 +7,8 @@ import { MAX_PROMPT, optionalPrompt } from '../shared/description/prompt';
 import { imageSource } from '../shared/description/media/image';
 import { createsTask } from '../shared/description/endings';
 import { watermark } from '../shared/description/format/quality';
+import { iconOf } from '../shared/description/kind';
+import { subtitle, value } from '../shared/description/subtitle';
 import { fitExpansion } from './expansion';
 import { sent } from '../shared/input/field';
 
@@ -22,13 +24,15 @@ function ratio(displayName: string, side: string, length: string, ...alias: stri
 	});
 }
 
+const side = (name: string, before: string) => value(`${name}Ratio`, { before, unless: [0] });
+
 export class KlingExpandImage implements INodeType {
 	description: INodeTypeDescription = {
 		...klingNode,
 		displayName: 'Kling Expand Image',
 		name: 'klingExpandImage',
-		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
-		subtitle: 'Larger on all sides',
+		icon: iconOf('image'),
+		subtitle: subtitle(side('up', '↑'), side('down', '↓'), side('left', '←'), side('right', '→')),
 		description: 'Continue an image beyond its edges',
 		defaults: { name: 'Kling Expand Image' },
 		usableAsTool: true,

@@ -6,6 +6,8 @@ import { MAX_PROMPT, negativePrompt, optionalPrompt } from '../shared/descriptio
 import { videoId } from '../shared/description/media/video';
 import { createsTaskWithoutOwnId } from '../shared/description/endings';
 import { cfgScale } from '../shared/description/format/quality';
+import { iconOf } from '../shared/description/kind';
+import { subtitle, value, words } from '../shared/description/subtitle';
 import { sent } from '../shared/input/field';
 
 export class KlingExtendVideo implements INodeType {
@@ -13,8 +15,8 @@ export class KlingExtendVideo implements INodeType {
 		...klingNode,
 		displayName: 'Kling Extend Video',
 		name: 'klingExtendVideo',
-		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
-		subtitle: 'Longer by 4 to 5 s',
+		icon: iconOf('video'),
+		subtitle: subtitle(words('Longer by 4 to 5 s'), value('prompt')),
 		description:
 			'Continue a video made with Kling V1, V1.5 or V1.6 for 4 to 5 more seconds (documented by CometAPI, no longer by Kling)',
 		defaults: { name: 'Kling Extend Video' },

@@ -13,6 +13,8 @@ import { aspectRatio, imageRatios } from '../shared/description/format/aspectRat
 import { watermark } from '../shared/description/format/quality';
 import { resolution } from '../shared/description/format/resolution';
 import { hiddenFor, shownFor } from '../shared/description/visibility';
+import { iconOf } from '../shared/description/kind';
+import { images, model, ratio, subtitle, value } from '../shared/description/subtitle';
 import { fitImageReferences } from '../shared/input/referenceLimits';
 import { notSentWhen } from '../shared/input/rules';
 import { sent } from '../shared/input/field';
@@ -58,8 +60,8 @@ export class KlingGenerateImage implements INodeType {
 		...klingNode,
 		displayName: 'Kling Generate Image',
 		name: 'klingGenerateImage',
-		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
-		subtitle: '={{ $parameter["otherModel"] || $parameter["model"] }}',
+		icon: iconOf('image'),
+		subtitle: subtitle(model, ratio, value('resolution'), images),
 		description: 'Generate images from a text prompt, with or without an image to start from',
 		defaults: { name: 'Kling Generate Image' },
 		usableAsTool: true,

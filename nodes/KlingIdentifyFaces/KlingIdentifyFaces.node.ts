@@ -3,15 +3,19 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { answersAtOnce } from '../shared/description/endings';
 import { createAt, klingNode } from '../shared/description/node';
 import { videoSource } from '../shared/description/media/video';
+import { iconOf } from '../shared/description/kind';
+import { choice, subtitle, words } from '../shared/description/subtitle';
 
 export class KlingIdentifyFaces implements INodeType {
 	description: INodeTypeDescription = {
 		...klingNode,
 		displayName: 'Kling Identify Faces',
 		name: 'klingIdentifyFaces',
-		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
-		subtitle:
-			'={{ "Faces in a video by " + ({ id: "ID", url: "URL" }[$parameter["videoSource"]] ?? "file") }}',
+		icon: iconOf('video'),
+		subtitle: subtitle(
+			words('Faces in a video'),
+			choice('videoSource', { binary: 'From a file', id: 'By ID', url: 'By URL' }),
+		),
 		description: 'Find the faces in a video and open the session that Kling Lip Sync needs',
 		defaults: { name: 'Kling Identify Faces' },
 		usableAsTool: true,

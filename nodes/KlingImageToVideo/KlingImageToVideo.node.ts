@@ -16,6 +16,8 @@ import { createsTask } from '../shared/description/endings';
 import { duration, shortOrLong } from '../shared/description/format/duration';
 import { cfgScale, modeUpTo4k, sound, watermark } from '../shared/description/format/quality';
 import { hiddenFor, shownFor } from '../shared/description/visibility';
+import { iconOf } from '../shared/description/kind';
+import { betterMode, model, seconds, subtitle } from '../shared/description/subtitle';
 import { OTHER } from '../shared/input/compose';
 import { completeStoryboard } from '../shared/input/storyboard';
 import { motionGuide } from './motionGuide';
@@ -33,8 +35,8 @@ export class KlingImageToVideo implements INodeType {
 		...klingNode,
 		displayName: 'Kling Image to Video',
 		name: 'klingImageToVideo',
-		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
-		subtitle: '={{ $parameter["otherModel"] || $parameter["model"] }}',
+		icon: iconOf('video'),
+		subtitle: subtitle(model, seconds, betterMode),
 		description: 'Generate a video from an image',
 		defaults: { name: 'Kling Image to Video' },
 		usableAsTool: true,

@@ -6,13 +6,14 @@ import { createAt, klingNode } from '../shared/description/node';
 import { sessionId } from '../shared/description/session';
 import { createsTask } from '../shared/description/endings';
 import { watermark } from '../shared/description/format/quality';
+import { iconOf } from '../shared/description/kind';
 
 export class KlingLipSync implements INodeType {
 	description: INodeTypeDescription = {
 		...klingNode,
 		displayName: 'Kling Lip Sync',
 		name: 'klingLipSync',
-		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
+		icon: iconOf('video'),
 		subtitle: 'Speech for a face',
 		description: 'Make a face in a video speak along with an audio file',
 		defaults: { name: 'Kling Lip Sync' },

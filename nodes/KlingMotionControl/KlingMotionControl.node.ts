@@ -11,6 +11,8 @@ import { elements } from '../shared/description/savedReferences';
 import { createsTask } from '../shared/description/endings';
 import { keepOriginalSound, mode, watermark } from '../shared/description/format/quality';
 import { shownFor } from '../shared/description/visibility';
+import { iconOf } from '../shared/description/kind';
+import { betterMode, model, subtitle, value } from '../shared/description/subtitle';
 import { required } from '../shared/input/rules';
 import { sent } from '../shared/input/field';
 
@@ -43,8 +45,8 @@ export class KlingMotionControl implements INodeType {
 		...klingNode,
 		displayName: 'Kling Motion Control',
 		name: 'klingMotionControl',
-		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
-		subtitle: '={{ $parameter["otherModel"] || $parameter["model"] }}',
+		icon: iconOf('video'),
+		subtitle: subtitle(model, betterMode, value('prompt')),
 		description:
 			'Make the person in an image move as in a video. Documented by Kling, not by CometAPI, so it may not work there',
 		defaults: { name: 'Kling Motion Control' },

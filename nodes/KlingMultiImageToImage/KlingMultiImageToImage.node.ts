@@ -11,6 +11,8 @@ import { imageField } from '../shared/description/media/image';
 import { createsTask } from '../shared/description/endings';
 import { aspectRatio, imageRatios } from '../shared/description/format/aspectRatio';
 import { watermark } from '../shared/description/format/quality';
+import { iconOf } from '../shared/description/kind';
+import { images, model, ratio, subtitle } from '../shared/description/subtitle';
 import { spellSceneImageTwice } from './sceneImage';
 
 export class KlingMultiImageToImage implements INodeType {
@@ -18,8 +20,8 @@ export class KlingMultiImageToImage implements INodeType {
 		...klingNode,
 		displayName: 'Kling Multi-Image to Image',
 		name: 'klingMultiImageToImage',
-		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
-		subtitle: '={{ $parameter["otherModel"] || $parameter["model"] }}',
+		icon: iconOf('image'),
+		subtitle: subtitle(model, ratio, images),
 		description:
 			'Generate images that combine the subjects, the scene and the style of several images',
 		defaults: { name: 'Kling Multi-Image to Image' },

@@ -11,14 +11,16 @@ import { createsTask } from '../shared/description/endings';
 import { aspectRatio, videoRatios } from '../shared/description/format/aspectRatio';
 import { shortOrLong } from '../shared/description/format/duration';
 import { cfgScale, mode, watermark } from '../shared/description/format/quality';
+import { iconOf } from '../shared/description/kind';
+import { betterMode, model, ratio, seconds, subtitle } from '../shared/description/subtitle';
 
 export class KlingMultiImageToVideo implements INodeType {
 	description: INodeTypeDescription = {
 		...klingNode,
 		displayName: 'Kling Multi-Image to Video',
 		name: 'klingMultiImageToVideo',
-		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
-		subtitle: '={{ $parameter["otherModel"] || $parameter["model"] }}',
+		icon: iconOf('video'),
+		subtitle: subtitle(model, ratio, seconds, betterMode),
 		description:
 			'Generate a video with the persons, things and places of several images (documented by CometAPI, no longer by Kling)',
 		defaults: { name: 'Kling Multi-Image to Video' },

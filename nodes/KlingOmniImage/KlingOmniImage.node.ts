@@ -15,6 +15,8 @@ import {
 } from '../shared/description/format/aspectRatio';
 import { watermark } from '../shared/description/format/quality';
 import { resolutionUpTo4k } from '../shared/description/format/resolution';
+import { iconOf } from '../shared/description/kind';
+import { images, model, ratio, subtitle, value } from '../shared/description/subtitle';
 import { fitImageReferences } from '../shared/input/referenceLimits';
 import { singleOrSeries } from './series';
 
@@ -23,8 +25,8 @@ export class KlingOmniImage implements INodeType {
 		...klingNode,
 		displayName: 'Kling Omni Image',
 		name: 'klingOmniImage',
-		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
-		subtitle: '={{ $parameter["otherModel"] || $parameter["model"] }}',
+		icon: iconOf('image'),
+		subtitle: subtitle(model, ratio, value('resolution'), images),
 		description:
 			'Generate or edit images, one by one or as a series, from text, images and elements',
 		defaults: { name: 'Kling Omni Image' },

@@ -14,6 +14,8 @@ import { anyDuration, duration } from '../shared/description/format/duration';
 import { keepOriginalSound, modeUpTo4k, watermark } from '../shared/description/format/quality';
 import { hiddenFor, shownFor } from '../shared/description/visibility';
 import { videoUrlOrFile } from '../shared/description/media/video';
+import { iconOf } from '../shared/description/kind';
+import { betterMode, model, ratio, seconds, subtitle } from '../shared/description/subtitle';
 import { fitOmniReferences } from '../shared/input/referenceLimits';
 import { notSentWhen } from '../shared/input/rules';
 import { sent } from '../shared/input/field';
@@ -80,8 +82,8 @@ export class KlingOmniVideo implements INodeType {
 		...klingNode,
 		displayName: 'Kling Omni Video',
 		name: 'klingOmniVideo',
-		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
-		subtitle: '={{ $parameter["otherModel"] || $parameter["model"] }}',
+		icon: iconOf('video'),
+		subtitle: subtitle(model, ratio, seconds, betterMode),
 		description:
 			'Generate or edit a video from text, images, elements and a video, with one model for all',
 		defaults: { name: 'Kling Omni Video' },

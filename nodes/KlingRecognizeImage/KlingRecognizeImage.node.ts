@@ -3,13 +3,14 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { answersAtOnce } from '../shared/description/endings';
 import { createAt, klingNode } from '../shared/description/node';
 import { imageSource } from '../shared/description/media/image';
+import { iconOf } from '../shared/description/kind';
 
 export class KlingRecognizeImage implements INodeType {
 	description: INodeTypeDescription = {
 		...klingNode,
 		displayName: 'Kling Recognize Image',
 		name: 'klingRecognizeImage',
-		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
+		icon: iconOf('image'),
 		subtitle: 'Head, face, clothes, object',
 		description:
 			'Find out whether an image has a head, a face, clothes or an object, and get each as a mask',

@@ -13,6 +13,8 @@ import {
 	waitForCompletion,
 	waitingOptions,
 } from '../shared/description/endings';
+import { iconOf } from '../shared/description/kind';
+import { choice, subtitle, value } from '../shared/description/subtitle';
 import { getManyTasks } from './getManyTasks';
 import { getTask } from './getTask';
 import { recoverTasks } from './recoverTasks';
@@ -45,9 +47,15 @@ export class KlingTask implements INodeType {
 		...klingNode,
 		displayName: 'Kling Task',
 		name: 'klingTask',
-		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
-		subtitle:
-			'={{ { get: "Get task", getAll: "Get many tasks", recover: "Recover tasks" }[$parameter["operation"]] }}',
+		icon: iconOf('task'),
+		subtitle: subtitle(
+			choice('operation', {
+				get: 'Get task',
+				getAll: 'Get many tasks',
+				recover: 'Recover execution tasks',
+			}),
+			value('taskType'),
+		),
 		description: 'Get, list or wait for Kling tasks that were started earlier or elsewhere',
 		defaults: { name: 'Kling Task' },
 		usableAsTool: true,
@@ -62,7 +70,7 @@ export class KlingTask implements INodeType {
 					{
 						name: 'Get',
 						value: 'get',
-						action: 'Get a task',
+						action: 'Get task',
 						description: 'Get one task, and wait for it if wanted. This costs nothing.',
 					},
 					{
@@ -75,7 +83,7 @@ export class KlingTask implements INodeType {
 					{
 						name: 'Recover',
 						value: 'recover',
-						action: 'Recover the tasks of an execution',
+						action: 'Recover execution tasks',
 						description:
 							'Get the tasks that a node had started in an execution that was killed. This costs nothing.',
 					},

@@ -3,6 +3,8 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { createAt, klingNode } from '../shared/description/node';
 import { promptField } from '../shared/description/prompt';
 import { createsTask } from '../shared/description/endings';
+import { iconOf } from '../shared/description/kind';
+import { seconds, subtitle, value } from '../shared/description/subtitle';
 import { sent } from '../shared/input/field';
 
 export class KlingTextToAudio implements INodeType {
@@ -10,8 +12,8 @@ export class KlingTextToAudio implements INodeType {
 		...klingNode,
 		displayName: 'Kling Text to Audio',
 		name: 'klingTextToAudio',
-		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
-		subtitle: '={{ $parameter["duration"] + " s of audio" }}',
+		icon: iconOf('audio'),
+		subtitle: subtitle(seconds, value('prompt')),
 		description: 'Generate a sound effect from a text prompt',
 		defaults: { name: 'Kling Text to Audio' },
 		usableAsTool: true,

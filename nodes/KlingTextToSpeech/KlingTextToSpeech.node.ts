@@ -5,6 +5,8 @@ import { answersAtOnce, resultFieldsAtOnce } from '../shared/description/endings
 import { createAt, klingNode } from '../shared/description/node';
 import { voiceFields } from './voices';
 import { longText } from '../shared/description/prompt';
+import { iconOf } from '../shared/description/kind';
+import { choice, subtitle, value } from '../shared/description/subtitle';
 import { sent } from '../shared/input/field';
 
 export class KlingTextToSpeech implements INodeType {
@@ -12,8 +14,8 @@ export class KlingTextToSpeech implements INodeType {
 		...klingNode,
 		displayName: 'Kling Text to Speech',
 		name: 'klingTextToSpeech',
-		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
-		subtitle: '={{ $parameter["language"] === "zh" ? "Chinese speech" : "English speech" }}',
+		icon: iconOf('audio'),
+		subtitle: subtitle(choice('language', { en: 'English', zh: 'Chinese' }), value('text')),
 		description: 'Speak a text in one of the voices of Kling',
 		defaults: { name: 'Kling Text to Speech' },
 		usableAsTool: true,

@@ -16,6 +16,8 @@ import { createsTask } from '../shared/description/endings';
 import { aspectRatio, videoRatios } from '../shared/description/format/aspectRatio';
 import { duration, shortOrLong } from '../shared/description/format/duration';
 import { cfgScale, modeUpTo4k, sound, watermark } from '../shared/description/format/quality';
+import { iconOf } from '../shared/description/kind';
+import { betterMode, model, ratio, seconds, subtitle } from '../shared/description/subtitle';
 import { completeStoryboard } from '../shared/input/storyboard';
 
 const prompt = (max: number) =>
@@ -30,8 +32,8 @@ export class KlingTextToVideo implements INodeType {
 		...klingNode,
 		displayName: 'Kling Text to Video',
 		name: 'klingTextToVideo',
-		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
-		subtitle: '={{ $parameter["otherModel"] || $parameter["model"] }}',
+		icon: iconOf('video'),
+		subtitle: subtitle(model, ratio, seconds, betterMode),
 		description: 'Generate a video from a text prompt',
 		defaults: { name: 'Kling Text to Video' },
 		usableAsTool: true,

@@ -10,15 +10,20 @@ import { receive } from './receive';
 import { ANY } from './settings';
 import { taskRoutes } from '../shared/api/routes';
 import { simplify } from '../shared/description/endings';
+import { iconOf } from '../shared/description/kind';
+import { subtitle, value } from '../shared/description/subtitle';
 
 export class KlingTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Kling Trigger',
 		name: 'klingTrigger',
-		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
+		icon: iconOf('task'),
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["statuses"].join(", ") }}',
+		subtitle: subtitle(
+			{ says: '$parameter["statuses"].join(", ")' },
+			value('taskType', { unless: [ANY] }),
+		),
 		description: 'Starts the workflow when Kling says that the status of a task has changed',
 		eventTriggerDescription: 'Waiting for a callback of Kling to the test URL',
 		activationMessage: 'From now on, callbacks of Kling to the production URL start this workflow.',

@@ -9,6 +9,8 @@ import { createsTask } from '../shared/description/endings';
 import { shortOrLong } from '../shared/description/format/duration';
 import { mode } from '../shared/description/format/quality';
 import { hiddenFor, shownFor } from '../shared/description/visibility';
+import { iconOf } from '../shared/description/kind';
+import { model, seconds, subtitle, value } from '../shared/description/subtitle';
 import { sent } from '../shared/input/field';
 
 export class KlingVideoEffects implements INodeType {
@@ -16,8 +18,8 @@ export class KlingVideoEffects implements INodeType {
 		...klingNode,
 		displayName: 'Kling Video Effects',
 		name: 'klingVideoEffects',
-		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
-		subtitle: '={{ $parameter["effectScene"] }}',
+		icon: iconOf('video'),
+		subtitle: subtitle(value('effectScene'), model, seconds),
 		description: 'Turn one or two images into a video with one of the ready-made effects of Kling',
 		defaults: { name: 'Kling Video Effects' },
 		usableAsTool: true,

@@ -5,6 +5,8 @@ import { createAt, klingNode } from '../shared/description/node';
 import { videoSource } from '../shared/description/media/video';
 import { createsTask } from '../shared/description/endings';
 import { longText } from '../shared/description/prompt';
+import { iconOf } from '../shared/description/kind';
+import { choice, subtitle, value } from '../shared/description/subtitle';
 import { sent } from '../shared/input/field';
 
 export class KlingVideoToAudio implements INodeType {
@@ -12,9 +14,12 @@ export class KlingVideoToAudio implements INodeType {
 		...klingNode,
 		displayName: 'Kling Video to Audio',
 		name: 'klingVideoToAudio',
-		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
-		subtitle:
-			'={{ "Sound for a video by " + ({ id: "ID", url: "URL" }[$parameter["videoSource"]] ?? "file") }}',
+		icon: iconOf('audio'),
+		subtitle: subtitle(
+			value('soundEffectPrompt'),
+			value('bgmPrompt'),
+			choice('videoSource', { binary: 'From a file', id: 'By ID', url: 'By URL' }),
+		),
 		description: 'Add sound effects and music to a video, and get the sound as MP3 and WAV as well',
 		defaults: { name: 'Kling Video to Audio' },
 		usableAsTool: true,

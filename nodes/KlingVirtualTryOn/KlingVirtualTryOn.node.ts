@@ -4,6 +4,8 @@ import { AUTOMATIC_MODEL, modelFields } from '../shared/description/model';
 import { createAt, klingNode } from '../shared/description/node';
 import { imageField } from '../shared/description/media/image';
 import { createsTask } from '../shared/description/endings';
+import { iconOf } from '../shared/description/kind';
+import { model, subtitle, words } from '../shared/description/subtitle';
 import { imageOfAnyShape } from '../shared/input/files/media';
 
 export class KlingVirtualTryOn implements INodeType {
@@ -11,8 +13,8 @@ export class KlingVirtualTryOn implements INodeType {
 		...klingNode,
 		displayName: 'Kling Virtual Try-On',
 		name: 'klingVirtualTryOn',
-		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
-		subtitle: '={{ $parameter["otherModel"] || $parameter["model"] }}',
+		icon: iconOf('image'),
+		subtitle: subtitle(words('Clothes on a person'), model),
 		description: 'Dress the person in an image in the clothes of another image',
 		defaults: { name: 'Kling Virtual Try-On' },
 		usableAsTool: true,

@@ -14,14 +14,16 @@ import { wake } from './wake';
 import { resultFieldsAtOnce } from '../shared/description/endings';
 import { taskId, taskType } from '../shared/description/namedTask';
 import { klingNode } from '../shared/description/node';
+import { iconOf } from '../shared/description/kind';
+import { subtitle, value, words } from '../shared/description/subtitle';
 
 export class KlingWait implements INodeType {
 	description: INodeTypeDescription = {
 		...klingNode,
 		displayName: 'Kling Wait',
 		name: 'klingWait',
-		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
-		subtitle: 'Wait for tasks to end',
+		icon: iconOf('task'),
+		subtitle: subtitle(words('Until tasks end'), value('taskType')),
 		description:
 			"Wait for Kling tasks in n8n's waiting state, which needs no memory and survives a restart",
 		defaults: { name: 'Kling Wait' },

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { repoRoot } from '../../root.mts';
 import { isTrigger, listedSources, loadNodes, type ListedNode } from '../description/nodes.mts';
@@ -10,7 +10,6 @@ beforeAll(async () => {
 
 const lowerFirst = (text: string) => text[0].toLowerCase() + text.slice(1);
 const manifest = JSON.parse(readFileSync(path.join(repoRoot, 'package.json'), 'utf8')) as {
-	name: string;
 	files: string[];
 	dependencies?: object;
 	peerDependencies: object;
@@ -36,7 +35,7 @@ it('the names of a node all follow from one', () => {
 });
 
 it('every node has what n8n shows of it', () => {
-	for (const { name, folder, description } of nodes) {
+	for (const { name, description } of nodes) {
 		// An agent cannot call a trigger, and its execution cannot wait for one of its tools.
 		const isNoTool = isTrigger(description) || name === 'KlingWait';
 		expect(description.usableAsTool).toBe(isNoTool ? undefined : true);
@@ -45,18 +44,5 @@ it('every node has what n8n shows of it', () => {
 			subtitle: expect.any(String),
 		});
 		expect(description.description).toMatch(/^[A-Z].*[^.]$/);
-		const { light, dark } = description.icon as { light: string; dark: string };
-		for (const icon of [light, dark]) {
-			expect(existsSync(path.join(folder, icon.replace('file:', '')))).toBe(true);
-		}
-	}
-});
-
-it('every node has a codex that n8n connects with it', () => {
-	for (const { name, folder, description } of nodes) {
-		const codex = JSON.parse(readFileSync(path.join(folder, `${name}.node.json`), 'utf8'));
-		expect(codex.node).toBe(`${manifest.name}.${description.name}`);
-		expect(codex.nodeVersion).toBe(`${String(description.version)}.0`);
-		expect(codex.categories).toEqual(['Marketing']);
 	}
 });
