@@ -103,7 +103,7 @@ function named({ name, value }: INodePropertyOptions, isModel: boolean): string 
 const meaning = ({ description = '' }: INodePropertyOptions) =>
 	description
 		.replace(/\.$/, '')
-		.replace(/\. ([A-Z])/g, (_end, letter: string) => `, ${letter.toLowerCase()}`)
+		.replace(/\. ([A-Z])(?!ling|ometAPI)/g, (_end, letter: string) => `, ${letter.toLowerCase()}`)
 		.replace(/^(?!Kling)[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
 
 const presetOf = ({ default: preset }: INodeProperties) =>
