@@ -31,7 +31,7 @@ export function overviewOf(nodes: ListedNode[], reference: INodeTypeDescription)
 		'A page for each node: its fields with their limits, where each goes in the request, and an example to paste. [The names of the API](api-names.md) leads the other way, from a field of the request to the field of a node.',
 		table(['Node', 'What it does', 'Sent to'], rows),
 		'## Reading the tables',
-		'Of several choices, the one that is set at first is bold; in brackets stands its value, for expressions and for JSON. **In the request** names what a field fills in the body, by the name that the API has for it. What is indented belongs to an entry of the list above it. Lists can also be given [as JSON](../media.md#lists).',
+		'Of several choices, the one that is set at first is bold; in brackets stands its value, for expressions and for JSON. **In the request** names what a field fills in the body, by the name that the API has for it. What is indented belongs to an entry of the list above it. Lists can also be given [as JSON](../expressions.md#lists).',
 		'## The end of every form',
 		table(COLUMNS, rowsOf(end, properties).map(cells)),
 		'### Task Options',

@@ -67,14 +67,16 @@ test('Create the credential', async () => {
 	await editor.page.getByTestId('credential-edit-button').click();
 	const success = dialog.getByTestId('credentials-config-container-test-success');
 	await success.getByText('Connection tested successfully').waitFor();
+	// Its button fades in.
+	await success.getByText('Retry').click({ trial: true });
 	await editor.picture('getting-started-tested', success);
-	await button('Close').first().click();
+	await dialog.getByRole('button', { name: 'Close this dialog' }).click();
 	await dialog.waitFor({ state: 'hidden' });
 });
 
 test('Say what the video should show', async () => {
 	await editor.type('prompt', 'A paper boat drifts down a rainy street at dusk, slow dolly shot');
-	await editor.page.getByTestId('parameter-input-downloadResult').getByRole('switch').click();
+	await editor.page.getByTestId('parameter-input-downloadResult').locator('.el-switch').click();
 	await editor.picture('getting-started-fields', editor.page.getByTestId('node-parameters'));
 });
 
