@@ -32,7 +32,10 @@ const answers = await Promise.all(
 	links.map(async (link) => ({ ...link, why: broken(await ask(link.url)) })),
 );
 const bad = answers.filter(({ why }) => why !== undefined);
-for (const { url, pages, why } of bad)
-	console.log(`${url}: ${why}, linked from ${pages.join(', ')}`);
+for (const { url, pages, why } of bad) {
+	const [page, ...others] = pages;
+	const more = others.length > 0 ? ` and ${others.length} more` : '';
+	console.log(`${url}: ${why}, linked from ${page}${more}`);
+}
 console.log(`${links.length - bad.length} of ${links.length} links lead somewhere`);
 process.exit(bad.length > 0 ? 1 : 0);

@@ -5,8 +5,7 @@ export interface OutsideLink {
 }
 
 /** Addresses that stand for no page: of examples, of machines of one's own, and with gaps in them. */
-const NO_PAGE =
-	/^https?:\/\/((\w+\.)*example\.com|localhost|127\.0\.0\.1|api\.cometapi\.com|$)/;
+const NO_PAGE = /^https?:\/\/((\w+\.)*example\.com|localhost|127\.0\.0\.1|api\.cometapi\.com|$)/;
 
 /**
  * The links to outside pages in some texts, each once, A to Z.

@@ -47,10 +47,15 @@ test('Add the node', async () => {
 	await editor.page.getByText('Trigger manually').click();
 	await editor.page.getByTestId('node-creator-plus-button').click();
 	await editor.page.getByTestId('node-creator-search-bar').fill('Kling Text to Video');
-	const found = editor.page.getByTestId('item-iterator-item');
-	await found.filter({ hasText: 'Kling Text to Video' }).first().waitFor();
+	const found = editor.page
+		.getByTestId('item-iterator-item')
+		.filter({ hasText: 'Kling Text to Video' })
+		.first();
+	await found.locator('img').evaluate(async (icon) => {
+		await (icon as unknown as { decode(): Promise<void> }).decode();
+	});
 	await editor.picture('getting-started-node');
-	await found.filter({ hasText: 'Kling Text to Video' }).first().click();
+	await found.click();
 	await button('Add to workflow').click();
 	await editor.page.getByTestId('node-parameters').waitFor();
 });
@@ -76,16 +81,17 @@ test('Create the credential', async () => {
 
 test('Say what the video should show', async () => {
 	await editor.type('prompt', 'A paper boat drifts down a rainy street at dusk, slow dolly shot');
-	await editor.page.getByTestId('parameter-input-downloadResult').locator('.el-switch').click();
 	await editor.picture('getting-started-fields', editor.page.getByTestId('node-parameters'));
+	await editor.page.getByTestId('parameter-input-downloadResult').locator('.el-switch').click();
 });
 
 test('Make it', async () => {
-	await editor.executeStep('task_status');
-	const { output } = editor;
+	await editor.executeStep('video/mp4');
 	await editor.picture('getting-started-output');
-	await output.getByText('Binary', { exact: true }).click();
-	await output.getByTestId('ndv-view-binary-data').click();
+	await editor.output.getByText('Schema', { exact: true }).click();
+	await editor.outputShows('video_url');
+	await editor.output.getByText('Binary', { exact: true }).click();
+	await editor.output.getByTestId('ndv-view-binary-data').click();
 	const video = editor.page.locator('video');
 	await video.waitFor();
 	await editor.picture('getting-started-video');

@@ -71,6 +71,33 @@ it('every link to a part of a page leads to a heading that there is', () => {
 	expect(broken(({ file, anchor }) => !!anchor && !anchorsOf(file).includes(anchor))).toEqual([]);
 });
 
+it('what the nodes and the credential name as their documentation is there', () => {
+	const nodes = readdirSync(path.join(repoRoot, 'nodes')).flatMap((folder) =>
+		filesIn(path.posix.join('nodes', folder), '.node.json'),
+	);
+	const { homepage } = JSON.parse(read('package.json'));
+	const [repository] = String(homepage).split('#');
+	const named = [...nodes, ...filesIn('credentials', '.ts')].flatMap((file) =>
+		[...read(file).matchAll(/https:\/\/[^\s"'#]+(#[\w-]+)?/g)]
+			.map(([url]) => url)
+			.filter((url) => url.startsWith(repository))
+			.map((url) => {
+				const [target, anchor] = url.slice(repository.length).split('#');
+				const page = target.replace(/^\/blob\/[^/]+\//, '') || 'README.md';
+				return { file, url, page, anchor };
+			}),
+	);
+	expect(named.length).toBeGreaterThan(20);
+	const isThere = ({ page, anchor }: (typeof named)[number]) =>
+		existsSync(path.join(repoRoot, page)) &&
+		(!anchor ||
+			anchorsOf(page).includes(anchor) ||
+			proseOf(page).includes(`<a id="${anchor}"></a>`));
+	expect(named.filter((one) => !isThere(one)).map(({ file, url }) => `${file}: ${url}`)).toEqual(
+		[],
+	);
+});
+
 it('every page is to be reached from the README', () => {
 	const reached = new Set(['README.md']);
 	for (const page of reached) {
