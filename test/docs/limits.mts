@@ -36,8 +36,9 @@ const NUMBER = /-?\d+(\.\d+)?/g;
 
 /** Whether a text has all the numbers of another one. */
 function saysAll(description = '', text: string): boolean {
-	const numbers: string[] = text.match(NUMBER) ?? [];
-	const said: string[] = description.match(NUMBER) ?? [];
+	const numbersIn = (where: string) => (where.match(NUMBER) ?? []).map(Number);
+	const numbers = numbersIn(text);
+	const said = numbersIn(description);
 	return numbers.length > 0 && numbers.every((number) => said.includes(number));
 }
 

@@ -108,7 +108,9 @@ function sourceRow(field: INodeProperties, [, ...parts]: INodeProperties[], plac
 	const preset = String(field.default);
 	const ways = [preset, ...values.filter((value) => value !== preset)].map((way) => WAYS[way]);
 	const isNeeded = parts.some((part) => limitsOf(part).required) && !values.includes('none');
-	const isFilled = parts.map(presetText).find((text) => text.startsWith('Taken over')) ?? '';
+	const usual = parts.find((part) => part.displayOptions?.show?.[field.name]?.includes(preset));
+	const filledIn = usual ? presetText(usual) : '';
+	const isFilled = filledIn.startsWith('Taken over') ? filledIn : '';
 	const byAddress = parts.find(({ name }) => /Url$/.test(name))?.description ?? '';
 	const demands = parts.map((part) => file(limitsOf(part))).find(Boolean);
 	return {

@@ -51,9 +51,12 @@ test('Add the node', async () => {
 		.getByTestId('item-iterator-item')
 		.filter({ hasText: 'Kling Text to Video' })
 		.first();
-	await found.locator('img').evaluate(async (icon) => {
-		await (icon as unknown as { decode(): Promise<void> }).decode();
-	});
+	await found
+		.locator('img')
+		.first()
+		.evaluate(async (icon) => {
+			await (icon as unknown as { decode(): Promise<void> }).decode();
+		});
 	await editor.picture('getting-started-node');
 	await found.click();
 	await button('Add to workflow').click();
