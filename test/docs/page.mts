@@ -4,8 +4,9 @@ import type {
 	INodePropertyOptions,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { routes, type Route } from '../contract/contract.mts';
+import type { Route } from '../contract/contract.mts';
 import type { Recorded } from '../engine/docs/record.mts';
+import { operationsOf } from '../unit/contract/operations.mts';
 import { isOrdering, isTrigger, type ListedNode } from '../unit/description/nodes.mts';
 import { blocks, code, json, listed, sentences, table } from './markdown.mts';
 import { cells, rowsOf } from './rows.mts';
@@ -68,28 +69,9 @@ const notices = (properties: INodeProperties[]) =>
 			.map(({ displayName }) => `> ${displayName.replace(/<\/?code>/g, '`')}`),
 	);
 
-/** The routes of the contract that a node goes to. */
-export function routesOf({ name, description }: ListedNode): Route[] {
-	if (!isOrdering(name)) return [];
-	const paths = [
-		String(description.requestDefaults?.url),
-		...(description.properties.find((field) => field.name === 'operation')?.options ?? []).flatMap(
-			(option) => ('value' in option ? String(option.routing?.request?.url ?? '') : ''),
-		),
-	];
-	const candidates = routes.filter(
-		({ method, offered, path }) => method === 'POST' && offered && paths.includes(path),
-	);
-	const sent = JSON.stringify(rowsOf(description.properties).map(({ api }) => api));
-	return candidates.filter(({ path, toldApartBy }) => {
-		const twins = candidates.filter((route) => route.path === path);
-		if (twins.length === 1) return true;
-		const special = twins.find(
-			(route) => route.toldApartBy && sent.includes(`"${route.toldApartBy}"`),
-		);
-		return special ? special.toldApartBy === toldApartBy : !toldApartBy;
-	});
-}
+/** The routes of the contract that a node goes to, one for each of its operations. */
+export const routesOf = ({ name, description }: ListedNode): Route[] =>
+	isOrdering(name) ? operationsOf(description).map(({ route }) => route) : [];
 
 /** The route of a node with one, and who documents it. */
 function whereTo(node: ListedNode): string {

@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { routingOf } from '../../nodes/shared/input/field.ts';
 import { groupsOf } from '../unit/description/nodes.mts';
 import { onlyFor } from './conditions.mts';
@@ -60,22 +60,15 @@ function row(field: INodeProperties, place: Place): Row {
 	};
 }
 
+/** What a field fills in the request: by what it sends, and by what its choices stand for. */
 const apiOf = (field: INodeProperties, { holder }: Place) => {
 	const sent = Object.keys(routingOf(field).sends ?? {});
 	const chosen = (field.options ?? []).flatMap((option) =>
-		'value' in option
-			? [
-					...Object.keys(routingOf(option as unknown as INodeProperties).sends ?? {}),
-					...Object.keys(constantsOf(option)),
-				]
-			: [],
+		'value' in option ? Object.keys(option.routing?.request?.body ?? {}) : [],
 	);
 	const own = [...sent, ...chosen].filter((path) => !path.includes('[].') && !path.endsWith('[]'));
 	return [...new Set(own)].map((path) => join(holder, path));
 };
-
-const constantsOf = ({ routing }: INodePropertyOptions) =>
-	(routing?.request?.body ?? {}) as Record<string, unknown>;
 
 const join = (holder: string, path: string) => [holder, path].filter(Boolean).join('.');
 

@@ -17,6 +17,12 @@ it('every page is as the nodes and the contract are now; if not: npm run docs', 
 	for (const [page, text] of Object.entries(written)) expect(read(page)).toBe(text);
 });
 
+it('no page has a gap where a word should be', () => {
+	for (const text of Object.values(written)) {
+		expect(text).not.toMatch(/undefined|\[object|\bNaN\b|: ?\|/);
+	}
+});
+
 it('the page of a node names every field that its form shows', async () => {
 	const missing = (await loadNodes()).flatMap(({ name, description }) =>
 		fieldsOf(description)
