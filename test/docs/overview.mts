@@ -10,13 +10,16 @@ const byName = (nodes: ListedNode[]) =>
 		one.description.displayName.localeCompare(other.description.displayName),
 	);
 
+/** What a description begins with; the page of the node has the rest. */
+const firstSentence = (text: string) => sentences(text.split(/(?<=\.) /)[0]);
+
 const linkTo = ({ name, description }: ListedNode) => `[${description.displayName}](${name}.md)`;
 
 /** The page that lists all nodes, with what they have in common. */
 export function overviewOf(nodes: ListedNode[], reference: INodeTypeDescription): string {
 	const rows = byName(nodes).map((node) => [
 		linkTo(node),
-		sentences(node.description.description),
+		firstSentence(node.description.description),
 		routesOf(node).length > 0 ? code(node.description.requestDefaults?.url) : '',
 	]);
 	const { properties } = reference;

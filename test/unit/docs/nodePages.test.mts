@@ -23,6 +23,24 @@ it('no page has a gap where a word should be', () => {
 	}
 });
 
+it('no table has a column with nothing in it', () => {
+	const empty = Object.entries(written).flatMap(([page, text]) =>
+		tablesOf(text).flatMap(([headings, , ...rows]) =>
+			headings
+				.filter((_, column) => rows.every((row) => row[column] === ''))
+				.map((heading) => `${page}: ${heading}`),
+		),
+	);
+	expect(empty).toEqual([]);
+});
+
+/** The tables of a page, as rows of cells. */
+const tablesOf = (text: string) =>
+	text
+		.split('\n\n')
+		.filter((block) => block.startsWith('|'))
+		.map((block) => block.split('\n').map((line) => line.slice(2, -2).split(/(?<!\\) \| /)));
+
 it('the page of a node names every field that its form shows', async () => {
 	const missing = (await loadNodes()).flatMap(({ name, description }) =>
 		fieldsOf(description)
