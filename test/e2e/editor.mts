@@ -28,7 +28,8 @@ export class Editor {
 		readonly page: Page,
 	) {}
 
-	static async open(): Promise<Editor> {
+	/** @param url another n8n than the one that all tests share */
+	static async open(url = given('E2E_N8N_URL')): Promise<Editor> {
 		mkdirSync(ARTEFACTS, { recursive: true });
 		selectors.setTestIdAttribute('data-test-id');
 		const browser = await chromium.launch({
@@ -36,7 +37,7 @@ export class Editor {
 			args: CHROMIUM_ARGS,
 		});
 		const page = await browser.newPage({
-			baseURL: given('E2E_N8N_URL'),
+			baseURL: url,
 			viewport: { width: WIDTH, height: HEIGHT },
 		});
 		await page.goto('/signin');

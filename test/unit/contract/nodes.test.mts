@@ -1,15 +1,7 @@
-import type { INodeTypeDescription } from 'n8n-workflow';
-import { routes, type Field, type Route } from '../../contract/contract.mts';
+import { routes, type Field } from '../../contract/contract.mts';
 import { choicesOf, isOrdering, loadNodes } from '../description/nodes.mts';
-import { canHold, sendersOf, type Limits, type Sender } from './sentFields.mts';
-
-/** An operation of a node, and what the contract says of the route that it goes to. */
-interface Operation {
-	name: string;
-	description: INodeTypeDescription;
-	route: Route;
-	senders: Sender[];
-}
+import { offered, operationsOf, type Operation } from './operations.mts';
+import { canHold, type Limits } from './sentFields.mts';
 
 /** Choices of the API that a node does not offer on purpose, by route and field. */
 const CHOICES_LEFT_OUT: Record<string, { without: string[]; because: string }> = {
@@ -19,37 +11,12 @@ const CHOICES_LEFT_OUT: Record<string, { without: string[]; because: string }> =
 /** Fields that no user fills in: `completeStoryboard` numbers the shots. */
 const COMPLETED = ['multi_prompt[].index'];
 
-/** The routes that nodes go to. Of those that only Kling documents, the others are left to the day when CometAPI does. */
-const offered = routes.filter((route) => route.method === 'POST' && route.offered);
-
 let operations: Operation[];
 beforeAll(async () => {
 	operations = (await loadNodes())
 		.filter(({ name }) => isOrdering(name))
 		.flatMap(({ description }) => operationsOf(description));
 });
-
-function operationsOf(description: INodeTypeDescription): Operation[] {
-	const base = String(description.requestDefaults?.url);
-	const field = description.properties.find(({ name }) => name === 'operation');
-	if (!field) return [operation(description, base)];
-	return (field.options ?? []).map((option) => {
-		if (!('value' in option)) throw new Error('An operation without a value');
-		const url = String(option.routing?.request?.url ?? base);
-		return operation(description, url, String(option.value));
-	});
-}
-
-function operation(description: INodeTypeDescription, path: string, value?: string): Operation {
-	const senders = sendersOf(description, value);
-	const paths = new Set(senders.map((sender) => sender.path));
-	const candidates = offered.filter((route) => route.path === path);
-	const route =
-		candidates.find(({ toldApartBy }) => toldApartBy && paths.has(toldApartBy)) ??
-		candidates.find(({ toldApartBy }) => !toldApartBy);
-	if (!route) throw new Error(`${description.name} goes to ${path}, which is not in the contract`);
-	return { name: [description.name, value].filter(Boolean).join(' '), description, route, senders };
-}
 
 /** Where an operation breaks a rule, as lines for people; none is expected. */
 const complaints = (find: (operation: Operation) => string[]) =>

@@ -22,7 +22,7 @@ const pictures = [
 	{ index: 1, url: 'https://cdn/1.png' },
 ];
 
-/** The order of the fields on the page of the README. */
+/** The order of the fields in docs/media.md. */
 const ORDER = [
 	...['task_id', 'task_type', 'task_status'],
 	...['video_id', 'video_url', 'audio_id', 'audio_url', 'image_url', 'duration'],
