@@ -9,7 +9,7 @@ import { pathOf } from '../shared/api/routes';
 import { additionalFields } from '../shared/description/additionalFields';
 import { handover, taskFieldsOf } from '../shared/description/endings';
 import type { ItemFunction } from '../shared/run/forEachItem';
-import { answerAtOnce } from '../shared/task/answerAtOnce';
+import { answerStep } from '../shared/task/answerAtOnce';
 import { createAndFollow } from '../shared/task/createAndFollow';
 import { imageList } from '../shared/description/media/imageList';
 import { AUTOMATIC_MODEL, modelFields } from '../shared/description/model';
@@ -147,7 +147,7 @@ const operation: INodeProperties = {
 };
 
 const form: Form = { fields: [operation, ...fields], checks: [] };
-const [prepare, edit] = [answerAtOnce(form), createAndFollow(form)];
+const [prepare, edit] = [answerStep(form), createAndFollow(form)];
 
 /**
  * Hands over to the operation. n8n itself knows an operation only where it was chosen by hand; where a

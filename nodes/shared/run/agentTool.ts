@@ -47,10 +47,11 @@ export function budgetOfTool(context: IExecutePaginationFunctions): TaskBudget {
  * Lets a call of an agent's tool go on where an earlier one in the same execution that asked for the
  * same has got to: language models repeat themselves, and n8n tries again under a new run index.
  *
- * @param request what the call asks for, as text
+ * @param request what the call asks for, as text; `undefined` where no agent is calling
  * @returns what must be called when it is clear what was bought
  */
-export async function goOnFromSameCall(run: ItemRun, request: string): Promise<() => void> {
+export async function goOnFromSameCall(run: ItemRun, request?: string): Promise<() => void> {
+	if (request === undefined) return () => undefined;
 	for (;;) {
 		const behind = run.failed.length;
 		const isClear = await followSameCall(run, `${request} ${behind}`);

@@ -8,6 +8,7 @@ import type {
 import { asFailure, failedItem } from './failure';
 import { openItemRun } from './itemRun';
 import type { ItemRun } from './itemRun';
+import { answerForModel, explainToModel } from './modelAnswer';
 import { nodeRunOf } from './nodeRun';
 import type { NodeRun } from './nodeRun';
 import { asText } from '../api/json';
@@ -47,10 +48,12 @@ export function forEachItem(
 				return { opened, body };
 			});
 			nodeRun.checked(opened);
-			return await work(opened, body, nodeRun);
+			const items = await work(opened, body, nodeRun);
+			return nodeRun.isTool ? items.map((item) => answerForModel(item, opened)) : items;
 		} catch (error) {
 			const failure = asFailure(this.getNode(), error, itemIndex, run);
 			if (this.continueOnFail()) return [failedItem(this, failure)];
+			if (nodeRun.isTool) explainToModel(failure, run);
 			return await nodeRun.fail(itemIndex, failure);
 		} finally {
 			nodeRun.end(itemIndex);
