@@ -15,7 +15,8 @@ export class KlingAvatar implements INodeType {
 		name: 'klingAvatar',
 		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
 		subtitle: 'Talking image',
-		description: 'Make the person in an image speak or sing along with an audio file',
+		description:
+			'Make the person in an image speak or sing an audio file. Returns the URL of the video. For a face in a video, use Kling Lip Sync.',
 		defaults: { name: 'Kling Avatar' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/avatar/image2video'),

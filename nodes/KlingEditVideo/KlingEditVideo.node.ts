@@ -168,7 +168,8 @@ export class KlingEditVideo implements INodeType {
 		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
 		subtitle:
 			'={{ $parameter["operation"] === "create" ? $parameter["editMode"] : $parameter["operation"].replace("Selection", " selection") }}',
-		description: 'Add, swap or remove things in a video, after selecting them in it',
+		description:
+			'Add, swap or remove things in a video, after marking them in it step by step. Returns the URL of the new video. To change a video by a prompt alone, use Kling Omni Video.',
 		defaults: { name: 'Kling Edit Video' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/multi-elements'),

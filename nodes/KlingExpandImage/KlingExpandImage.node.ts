@@ -29,7 +29,7 @@ export class KlingExpandImage implements INodeType {
 		name: 'klingExpandImage',
 		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
 		subtitle: 'Larger on all sides',
-		description: 'Continue an image beyond its edges',
+		description: 'Continue an image beyond its edges. Returns the URLs of the larger images.',
 		defaults: { name: 'Kling Expand Image' },
 		usableAsTool: true,
 		requestDefaults: createAt('images/editing/expand'),

@@ -12,7 +12,8 @@ export class KlingIdentifyFaces implements INodeType {
 		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
 		subtitle:
 			'={{ "Faces in a video by " + ({ id: "ID", url: "URL" }[$parameter["videoSource"]] ?? "file") }}',
-		description: 'Find the faces in a video and open the session that Kling Lip Sync needs',
+		description:
+			'Find the faces in a video, as the first step to make one of them speak. Returns the session ID and the face IDs that Kling Lip Sync needs.',
 		defaults: { name: 'Kling Identify Faces' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/identify-face'),

@@ -35,7 +35,8 @@ export class KlingImageToVideo implements INodeType {
 		name: 'klingImageToVideo',
 		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
 		subtitle: '={{ $parameter["otherModel"] || $parameter["model"] }}',
-		description: 'Generate a video from an image',
+		description:
+			'Generate a video that begins with an image. Returns the URL of the video. For several images, use Kling Omni Video.',
 		defaults: { name: 'Kling Image to Video' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/image2video'),

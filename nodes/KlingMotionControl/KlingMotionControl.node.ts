@@ -46,7 +46,7 @@ export class KlingMotionControl implements INodeType {
 		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
 		subtitle: '={{ $parameter["otherModel"] || $parameter["model"] }}',
 		description:
-			'Make the person in an image move as in a video. Documented by Kling, not by CometAPI, so it may not work there',
+			'Make the person in an image move as in a video. Returns the URL of the new video. Documented by Kling, not by CometAPI, so it may not work there.',
 		defaults: { name: 'Kling Motion Control' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/motion-control'),

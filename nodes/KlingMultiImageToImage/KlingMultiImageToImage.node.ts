@@ -21,7 +21,7 @@ export class KlingMultiImageToImage implements INodeType {
 		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
 		subtitle: '={{ $parameter["otherModel"] || $parameter["model"] }}',
 		description:
-			'Generate images that combine the subjects, the scene and the style of several images',
+			'Generate images that combine the subjects, the scene and the style of several images. Returns their URLs. To edit images by a prompt, use Kling Omni Image.',
 		defaults: { name: 'Kling Multi-Image to Image' },
 		usableAsTool: true,
 		requestDefaults: createAt('images/generations'),

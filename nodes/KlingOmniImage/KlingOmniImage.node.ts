@@ -26,7 +26,7 @@ export class KlingOmniImage implements INodeType {
 		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
 		subtitle: '={{ $parameter["otherModel"] || $parameter["model"] }}',
 		description:
-			'Generate or edit images, one by one or as a series, from text, images and elements',
+			'Generate or edit images, one by one or as a series, from text, images and elements. Returns their URLs.',
 		defaults: { name: 'Kling Omni Image' },
 		usableAsTool: true,
 		requestDefaults: createAt('images/omni-image'),

@@ -83,7 +83,7 @@ export class KlingOmniVideo implements INodeType {
 		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
 		subtitle: '={{ $parameter["otherModel"] || $parameter["model"] }}',
 		description:
-			'Generate or edit a video from text, images, elements and a video, with one model for all',
+			'Generate a video from text, images, elements and a video together, or edit a video by a prompt. Returns the URL of the video.',
 		defaults: { name: 'Kling Omni Video' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/omni-video'),

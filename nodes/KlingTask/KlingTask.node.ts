@@ -48,7 +48,8 @@ export class KlingTask implements INodeType {
 		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
 		subtitle:
 			'={{ { get: "Get task", getAll: "Get many tasks", recover: "Recover tasks" }[$parameter["operation"]] }}',
-		description: 'Get, list or wait for Kling tasks that were started earlier or elsewhere',
+		description:
+			'Get the status and the result of Kling tasks that were started earlier or elsewhere. Returns the URL of the result as soon as there is one. Costs nothing.',
 		defaults: { name: 'Kling Task' },
 		usableAsTool: true,
 		requestDefaults: { baseURL, method: 'GET' },

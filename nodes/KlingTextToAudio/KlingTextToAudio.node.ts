@@ -12,7 +12,8 @@ export class KlingTextToAudio implements INodeType {
 		name: 'klingTextToAudio',
 		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
 		subtitle: '={{ $parameter["duration"] + " s of audio" }}',
-		description: 'Generate a sound effect from a text prompt',
+		description:
+			'Generate a sound effect from a text prompt. Returns the URL of the sound. To have a text spoken, use Kling Text to Speech. To add sound to a video, use Kling Video to Audio.',
 		defaults: { name: 'Kling Text to Audio' },
 		usableAsTool: true,
 		requestDefaults: createAt('audio/text-to-audio'),

@@ -14,7 +14,8 @@ export class KlingTextToSpeech implements INodeType {
 		name: 'klingTextToSpeech',
 		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
 		subtitle: '={{ $parameter["language"] === "zh" ? "Chinese speech" : "English speech" }}',
-		description: 'Speak a text in one of the voices of Kling',
+		description:
+			'Speak a text in one of the voices of Kling. Returns the URL and the ID of the speech, for Kling Avatar and Kling Lip Sync.',
 		defaults: { name: 'Kling Text to Speech' },
 		usableAsTool: true,
 		requestDefaults: createAt('audio/tts'),

@@ -18,7 +18,8 @@ export class KlingVideoEffects implements INodeType {
 		name: 'klingVideoEffects',
 		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
 		subtitle: '={{ $parameter["effectScene"] }}',
-		description: 'Turn one or two images into a video with one of the ready-made effects of Kling',
+		description:
+			'Turn one or two images into a video with a ready-made effect of Kling, such as a hug. Returns the URL of the video.',
 		defaults: { name: 'Kling Video Effects' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/effects'),

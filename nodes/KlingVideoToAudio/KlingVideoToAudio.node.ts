@@ -15,7 +15,8 @@ export class KlingVideoToAudio implements INodeType {
 		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
 		subtitle:
 			'={{ "Sound for a video by " + ({ id: "ID", url: "URL" }[$parameter["videoSource"]] ?? "file") }}',
-		description: 'Add sound effects and music to a video, and get the sound as MP3 and WAV as well',
+		description:
+			'Add sound effects and music to a video. Returns the URLs of the video with sound and of the sound alone, as MP3 and WAV.',
 		defaults: { name: 'Kling Video to Audio' },
 		usableAsTool: true,
 		requestDefaults: createAt('audio/video-to-audio'),

@@ -13,7 +13,8 @@ export class KlingVirtualTryOn implements INodeType {
 		name: 'klingVirtualTryOn',
 		icon: { light: 'file:../../icons/kling.svg', dark: 'file:../../icons/kling.dark.svg' },
 		subtitle: '={{ $parameter["otherModel"] || $parameter["model"] }}',
-		description: 'Dress the person in an image in the clothes of another image',
+		description:
+			'Dress the person in an image in the clothes of another image. Returns the URL of the new image.',
 		defaults: { name: 'Kling Virtual Try-On' },
 		usableAsTool: true,
 		requestDefaults: createAt('images/kolors-virtual-try-on'),
