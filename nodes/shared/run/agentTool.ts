@@ -10,6 +10,20 @@ export function isAgentTool(context: IExecutePaginationFunctions): boolean {
 	return context.getNode().type.endsWith('Tool');
 }
 
+/**
+ * How the language model of an agent gets to know of what goes wrong in its tool: by an item in the
+ * place of the result, by the message of the error, or not at all.
+ *
+ * Agents since version 3 have n8n's engine call their tools, and hand the message of an error to the
+ * model. Earlier ones hand it an empty text, but n8n tries their tools again only after an error.
+ */
+export function errorChannel(context: IExecutePaginationFunctions): 'item' | 'message' | 'none' {
+	const { retryOnFail, rewireOutputLogTo } = context.getNode();
+	if (context.continueOnFail()) return 'item';
+	if (rewireOutputLogTo !== undefined) return 'message';
+	return retryOnFail ? 'none' : 'item';
+}
+
 /** What is kept for an execution by name, as long as it runs. Its Stop signal stands for it. */
 class PerExecution<T> {
 	private readonly kept = new WeakMap<object, Map<string, T>>();

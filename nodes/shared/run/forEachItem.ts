@@ -5,10 +5,11 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 
+import { errorChannel } from './agentTool';
 import { asFailure, failedItem } from './failure';
 import { openItemRun } from './itemRun';
 import type { ItemRun } from './itemRun';
-import { answerForModel, explainToModel } from './modelAnswer';
+import { answerForModel, explainToModel, failureForModel } from './modelAnswer';
 import { nodeRunOf } from './nodeRun';
 import type { NodeRun } from './nodeRun';
 import { asText } from '../api/json';
@@ -52,8 +53,10 @@ export function forEachItem(
 			return nodeRun.isTool ? items.map((item) => answerForModel(item, opened)) : items;
 		} catch (error) {
 			const failure = asFailure(this.getNode(), error, itemIndex, run);
+			const channel = nodeRun.isTool && errorChannel(this);
+			if (channel === 'item') return [failureForModel(this, failure, run)];
+			if (channel === 'message') explainToModel(failure, run);
 			if (this.continueOnFail()) return [failedItem(this, failure)];
-			if (nodeRun.isTool) explainToModel(failure, run);
 			return await nodeRun.fail(itemIndex, failure);
 		} finally {
 			nodeRun.end(itemIndex);

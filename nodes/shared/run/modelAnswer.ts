@@ -1,11 +1,13 @@
 import type {
 	IDataObject,
+	IExecutePaginationFunctions,
 	INodeExecutionData,
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
 
 import { toldBy } from './errorData';
+import { failedItem } from './failure';
 import type { ItemRun } from './itemRun';
 import { typeAt } from '../api/routes';
 import { isPlain } from '../input/plain';
@@ -39,13 +41,27 @@ function isFile(text: string): boolean {
 	return text.length > LONGEST_WORD && /^[!-~]+$/.test(text) && !/^https?:/i.test(text);
 }
 
+/** The item for a language model in the place of a result, with all that there is to know. */
+export function failureForModel(
+	context: IExecutePaginationFunctions,
+	failure: NodeApiError | NodeOperationError,
+	run?: ItemRun,
+): INodeExecutionData {
+	const item = failedItem(context, failure);
+	return { ...item, json: { ...item.json, ...typeOfTask(run) } };
+}
+
 /**
  * Has the message of an error tell everything that a language model needs to go on: it is all that n8n
  * hands to the model.
  */
 export function explainToModel(failure: NodeApiError | NodeOperationError, run?: ItemRun): void {
-	const task_type = run?.task && typeAt(run.route);
-	const told = Object.entries({ ...toldBy(failure), ...(task_type && { task_type }) });
+	const told = Object.entries({ ...toldBy(failure), ...typeOfTask(run) });
 	const words = told.map(([key, value]) => `${key}: ${String(value)}`);
 	failure.message = `${sentences(failure.message, failure.description ?? '')} (${words.join(', ')})`;
+}
+
+/** What a look at the task that there is takes beside its ID. */
+function typeOfTask(run?: ItemRun): IDataObject {
+	return run?.task ? { task_type: typeAt(run.route) } : {};
 }

@@ -92,19 +92,34 @@ describe.each(['kling', 'gateway', 'manyAccounts'] as const)('an agent at the AP
 		}),
 	);
 
-	it.concurrent('reads in the message of an error all that there is to know', () =>
-		withSandbox({ world, taskMs: 60_000 }, async (api) => {
-			const { error } = await api.buy(
-				itemsWith('A cat'),
-				{ taskOptions: { maxWait: 0.2 } },
-				{ settings: { type: 'test.testedTool' } },
-			);
-			const { taskId } = api;
-			expect(error?.message).toMatch(`Task ${taskId} did not finish within`);
-			expect(error?.message).toContain('It is paid and may still finish: get the result with');
-			expect(error?.message).toContain(`(error_kind: timeout, task_id: ${taskId}, `);
-			expect(error?.message).toMatch(/can_retry: false, task_type: videos\/text2video\)$/);
-		}),
+	it.concurrent.each([
+		['in the message where n8n hands that on', { rewireOutputLogTo: 'ai_tool' as const }],
+		['in an item where it would hear nothing of what is thrown', {}],
+		['in an item where the user has it go on', { onError: 'continueRegularOutput' as const }],
+	])(
+		'reads of an error all that there is to know: %s',
+		async (_where, settings) =>
+			await withSandbox({ world, taskMs: 60_000 }, async (api) => {
+				const { error, items } = await api.buy(
+					itemsWith('A cat'),
+					{ taskOptions: { maxWait: 0.2 } },
+					{ settings: { type: 'test.testedTool', ...settings } },
+				);
+				const told = error ? error.message : JSON.stringify(items);
+				expect(error !== undefined).toBe('rewireOutputLogTo' in settings);
+				const { taskId } = api;
+				for (const words of [
+					`Task ${taskId} did not finish within`,
+					'It is paid and may still finish: get the result with',
+					'timeout',
+					'can_retry',
+					'task_type',
+					'videos/text2video',
+				]) {
+					expect(told).toContain(words);
+				}
+				expect(api.sandbox.tasks).toHaveLength(1);
+			}),
 	);
 });
 

@@ -44,7 +44,8 @@ it('every node has what n8n shows of it', () => {
 			credentials: [{ name: 'cometApi', required: true }],
 			subtitle: expect.any(String),
 		});
-		expect(description.description).toMatch(/^[A-Z].*[^.]$/);
+		// Several sentences end with a full stop, a single one does not.
+		expect(description.description).toMatch(/^[A-Z].*([^.]|\. .*\.)$/);
 		const { light, dark } = description.icon as { light: string; dark: string };
 		for (const icon of [light, dark]) {
 			expect(existsSync(path.join(folder, icon.replace('file:', '')))).toBe(true);
