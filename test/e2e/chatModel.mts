@@ -52,6 +52,7 @@ export async function startChatModel(): Promise<ChatModel> {
 	let messages: Message[] = [];
 	let tools: OfferedTool[] = [];
 	let said = 0;
+	let answered = 0;
 	const app = fastify({ forceCloseConnections: true, bodyLimit: 10 * 1024 * 1024 });
 	app.post('/v1/chat/completions', (request) => {
 		const body = request.body as ChatRequest;
@@ -61,7 +62,7 @@ export async function startChatModel(): Promise<ChatModel> {
 		if (!script) throw new Error(`Nothing is written for turn ${said}`);
 		said += 1;
 		const turn = typeof script === 'function' ? script(messages) : script;
-		return completion(turn, tools.at(0)?.name ?? '', said);
+		return completion(turn, tools.at(0)?.name ?? '', ++answered);
 	});
 	await app.listen({ host: '127.0.0.1', port: 0 });
 
@@ -93,7 +94,7 @@ function completion(turn: Turn, firstTool: string, number: number): object {
 		content: 'text' in turn ? turn.text : null,
 		...(calls.length > 0 && {
 			tool_calls: calls.map(({ tool = firstTool, args }, index) => ({
-				// Agents take calls with the same ID for one.
+				// Agents take calls with the same ID for one, also with those that they remember.
 				id: `call_${number}_${index}`,
 				type: 'function',
 				function: { name: tool, arguments: JSON.stringify(args) },
