@@ -36,7 +36,7 @@ export async function agentWith(
 		name: AGENT,
 		type: '@n8n/n8n-nodes-langchain.agent',
 		typeVersion: version,
-		parameters: { promptType: 'define', text: 'Make me a video', options: { maxIterations: 50 } },
+		parameters: { promptType: 'define', text: 'Make me a video' },
 	};
 	return tools.reduce(
 		(workflow, { type, parameters, settings }) =>
