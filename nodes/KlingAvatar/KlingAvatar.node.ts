@@ -17,7 +17,8 @@ export class KlingAvatar implements INodeType {
 		name: 'klingAvatar',
 		icon: iconOf('video'),
 		subtitle: subtitle(words('Talking image'), betterMode, value('prompt')),
-		description: 'Make the person in an image speak or sing along with an audio file',
+		description:
+			'Make the person in an image speak or sing an audio file. Returns the URL of the video. For a face in a video, use Kling Lip Sync.',
 		defaults: { name: 'Kling Avatar' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/avatar/image2video'),

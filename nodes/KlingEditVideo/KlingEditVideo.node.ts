@@ -9,7 +9,7 @@ import { pathOf } from '../shared/api/routes';
 import { additionalFields } from '../shared/description/additionalFields';
 import { handover, taskFieldsOf } from '../shared/description/endings';
 import type { ItemFunction } from '../shared/run/forEachItem';
-import { answerAtOnce } from '../shared/task/answerAtOnce';
+import { answerStep } from '../shared/task/answerAtOnce';
 import { createAndFollow } from '../shared/task/createAndFollow';
 import { imageList } from '../shared/description/media/imageList';
 import { AUTOMATIC_MODEL, modelFields } from '../shared/description/model';
@@ -151,7 +151,7 @@ const operation: INodeProperties = {
 };
 
 const form: Form = { fields: [operation, ...fields], checks: [] };
-const [prepare, edit] = [answerAtOnce(form), createAndFollow(form)];
+const [prepare, edit] = [answerStep(form), createAndFollow(form)];
 
 /**
  * Hands over to the operation. n8n itself knows an operation only where it was chosen by hand; where a
@@ -171,7 +171,8 @@ export class KlingEditVideo implements INodeType {
 		name: 'klingEditVideo',
 		icon: iconOf('video'),
 		subtitle: subtitle(choice('operation', actions), value('editMode')),
-		description: 'Add, swap or remove things in a video, after selecting them in it',
+		description:
+			'Add, swap or remove things in a video, after marking them in it step by step. Returns the URL of the new video. To change a video by a prompt alone, use Kling Omni Video.',
 		defaults: { name: 'Kling Edit Video' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/multi-elements'),

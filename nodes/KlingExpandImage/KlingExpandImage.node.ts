@@ -33,7 +33,7 @@ export class KlingExpandImage implements INodeType {
 		name: 'klingExpandImage',
 		icon: iconOf('image'),
 		subtitle: subtitle(side('up', '↑'), side('down', '↓'), side('left', '←'), side('right', '→')),
-		description: 'Continue an image beyond its edges',
+		description: 'Continue an image beyond its edges. Returns the URLs of the larger images.',
 		defaults: { name: 'Kling Expand Image' },
 		usableAsTool: true,
 		requestDefaults: createAt('images/editing/expand'),

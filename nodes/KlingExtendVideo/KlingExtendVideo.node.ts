@@ -18,7 +18,7 @@ export class KlingExtendVideo implements INodeType {
 		icon: iconOf('video'),
 		subtitle: subtitle(words('Longer by 4 to 5 s'), value('prompt')),
 		description:
-			'Continue a video made with Kling V1, V1.5 or V1.6 for 4 to 5 more seconds (documented by CometAPI, no longer by Kling)',
+			'Continue a video made with Kling V1, V1.5 or V1.6 for 4 to 5 more seconds. Returns the URL of the longer video. Documented by CometAPI, no longer by Kling.',
 		defaults: { name: 'Kling Extend Video' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/video-extend'),

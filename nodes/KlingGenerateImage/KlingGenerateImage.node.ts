@@ -62,7 +62,8 @@ export class KlingGenerateImage implements INodeType {
 		name: 'klingGenerateImage',
 		icon: iconOf('image'),
 		subtitle: subtitle(model, ratio, value('resolution'), images),
-		description: 'Generate images from a text prompt, with or without an image to start from',
+		description:
+			'Generate images from a text prompt, with or without one image to start from. Returns their URLs. To edit images or combine several, use Kling Omni Image.',
 		defaults: { name: 'Kling Generate Image' },
 		usableAsTool: true,
 		requestDefaults: createAt('images/generations'),

@@ -16,7 +16,8 @@ export class KlingIdentifyFaces implements INodeType {
 			words('Faces in a video'),
 			choice('videoSource', { binary: 'From a file', id: 'By ID', url: 'By URL' }),
 		),
-		description: 'Find the faces in a video and open the session that Kling Lip Sync needs',
+		description:
+			'Find the faces in a video, as the first step to make one of them speak. Returns the session ID and the face IDs that Kling Lip Sync needs.',
 		defaults: { name: 'Kling Identify Faces' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/identify-face'),

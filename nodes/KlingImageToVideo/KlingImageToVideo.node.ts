@@ -37,7 +37,8 @@ export class KlingImageToVideo implements INodeType {
 		name: 'klingImageToVideo',
 		icon: iconOf('video'),
 		subtitle: subtitle(model, seconds, betterMode),
-		description: 'Generate a video from an image',
+		description:
+			'Generate a video that begins with an image. Returns the URL of the video. For several images, use Kling Omni Video.',
 		defaults: { name: 'Kling Image to Video' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/image2video'),

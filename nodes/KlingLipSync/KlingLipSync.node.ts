@@ -15,7 +15,8 @@ export class KlingLipSync implements INodeType {
 		name: 'klingLipSync',
 		icon: iconOf('video'),
 		subtitle: 'Speech for a face',
-		description: 'Make a face in a video speak along with an audio file',
+		description:
+			'Make a face in a video speak along with audio. Needs the session ID and face ID of Kling Identify Faces. Returns the URL of the new video. For a still image, use Kling Avatar.',
 		defaults: { name: 'Kling Lip Sync' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/advanced-lip-sync'),

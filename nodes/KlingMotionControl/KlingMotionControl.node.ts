@@ -48,7 +48,7 @@ export class KlingMotionControl implements INodeType {
 		icon: iconOf('video'),
 		subtitle: subtitle(model, betterMode, value('prompt')),
 		description:
-			'Make the person in an image move as in a video. Documented by Kling, not by CometAPI, so it may not work there',
+			'Make the person in an image move as in a video. Returns the URL of the new video. Documented by Kling, not by CometAPI, so it may not work there.',
 		defaults: { name: 'Kling Motion Control' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/motion-control'),

@@ -23,7 +23,7 @@ export class KlingMultiImageToImage implements INodeType {
 		icon: iconOf('image'),
 		subtitle: subtitle(model, ratio, images),
 		description:
-			'Generate images that combine the subjects, the scene and the style of several images',
+			'Generate images that combine the subjects, the scene and the style of several images. Returns their URLs. To edit images by a prompt, use Kling Omni Image.',
 		defaults: { name: 'Kling Multi-Image to Image' },
 		usableAsTool: true,
 		requestDefaults: createAt('images/generations'),

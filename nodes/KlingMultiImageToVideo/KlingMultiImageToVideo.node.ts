@@ -22,7 +22,7 @@ export class KlingMultiImageToVideo implements INodeType {
 		icon: iconOf('video'),
 		subtitle: subtitle(model, ratio, seconds, betterMode),
 		description:
-			'Generate a video with the persons, things and places of several images (documented by CometAPI, no longer by Kling)',
+			'Generate a video with the persons, things and places of several images. Returns its URL. Documented by CometAPI, no longer by Kling: for newer models, use Kling Omni Video.',
 		defaults: { name: 'Kling Multi-Image to Video' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/multi-image2video'),

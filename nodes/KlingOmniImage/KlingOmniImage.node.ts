@@ -28,7 +28,7 @@ export class KlingOmniImage implements INodeType {
 		icon: iconOf('image'),
 		subtitle: subtitle(model, ratio, value('resolution'), images),
 		description:
-			'Generate or edit images, one by one or as a series, from text, images and elements',
+			'Generate or edit images, one by one or as a series, from text, images and elements. Returns their URLs.',
 		defaults: { name: 'Kling Omni Image' },
 		usableAsTool: true,
 		requestDefaults: createAt('images/omni-image'),

@@ -85,7 +85,7 @@ export class KlingOmniVideo implements INodeType {
 		icon: iconOf('video'),
 		subtitle: subtitle(model, ratio, seconds, betterMode),
 		description:
-			'Generate or edit a video from text, images, elements and a video, with one model for all',
+			'Generate a video from text, images, elements and a video together, or edit a video by a prompt. Returns the URL of the video.',
 		defaults: { name: 'Kling Omni Video' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/omni-video'),

@@ -13,7 +13,7 @@ export class KlingRecognizeImage implements INodeType {
 		icon: iconOf('image'),
 		subtitle: 'Head, face, clothes, object',
 		description:
-			'Find out whether an image has a head, a face, clothes or an object, and get each as a mask',
+			'Find out whether an image has a head, a face, clothes or an object. Returns, for each, whether it is there, and the URL of a mask.',
 		defaults: { name: 'Kling Recognize Image' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/image-recognize'),

@@ -56,7 +56,8 @@ export class KlingTask implements INodeType {
 			}),
 			value('taskType'),
 		),
-		description: 'Get, list or wait for Kling tasks that were started earlier or elsewhere',
+		description:
+			'Get the status and the result of Kling tasks that were started earlier or elsewhere. Returns the URL of the result as soon as there is one. Costs nothing.',
 		defaults: { name: 'Kling Task' },
 		usableAsTool: true,
 		requestDefaults: { baseURL, method: 'GET' },

@@ -14,7 +14,8 @@ export class KlingTextToAudio implements INodeType {
 		name: 'klingTextToAudio',
 		icon: iconOf('audio'),
 		subtitle: subtitle(seconds, value('prompt')),
-		description: 'Generate a sound effect from a text prompt',
+		description:
+			'Generate a sound effect from a text prompt. Returns the URL of the sound. To have a text spoken, use Kling Text to Speech. To add sound to a video, use Kling Video to Audio.',
 		defaults: { name: 'Kling Text to Audio' },
 		usableAsTool: true,
 		requestDefaults: createAt('audio/text-to-audio'),

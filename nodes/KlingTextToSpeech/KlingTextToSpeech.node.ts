@@ -16,7 +16,8 @@ export class KlingTextToSpeech implements INodeType {
 		name: 'klingTextToSpeech',
 		icon: iconOf('audio'),
 		subtitle: subtitle(choice('language', { en: 'English', zh: 'Chinese' }), value('text')),
-		description: 'Speak a text in one of the voices of Kling',
+		description:
+			'Speak a text in one of the voices of Kling. Returns the URL and the ID of the speech, for Kling Avatar and Kling Lip Sync.',
 		defaults: { name: 'Kling Text to Speech' },
 		usableAsTool: true,
 		requestDefaults: createAt('audio/tts'),

@@ -34,7 +34,8 @@ export class KlingTextToVideo implements INodeType {
 		name: 'klingTextToVideo',
 		icon: iconOf('video'),
 		subtitle: subtitle(model, ratio, seconds, betterMode),
-		description: 'Generate a video from a text prompt',
+		description:
+			'Generate a video from a text prompt alone. Returns the URL of the video. To begin with an image, use Kling Image to Video.',
 		defaults: { name: 'Kling Text to Video' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/text2video'),

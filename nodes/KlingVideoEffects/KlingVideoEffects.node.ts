@@ -20,7 +20,8 @@ export class KlingVideoEffects implements INodeType {
 		name: 'klingVideoEffects',
 		icon: iconOf('video'),
 		subtitle: subtitle(value('effectScene'), model, seconds),
-		description: 'Turn one or two images into a video with one of the ready-made effects of Kling',
+		description:
+			'Turn one or two images into a video with a ready-made effect of Kling, such as a hug. Returns the URL of the video.',
 		defaults: { name: 'Kling Video Effects' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/effects'),

@@ -20,7 +20,8 @@ export class KlingVideoToAudio implements INodeType {
 			value('bgmPrompt'),
 			choice('videoSource', { binary: 'From a file', id: 'By ID', url: 'By URL' }),
 		),
-		description: 'Add sound effects and music to a video, and get the sound as MP3 and WAV as well',
+		description:
+			'Add sound effects and music to a video. Returns the URLs of the video with sound and of the sound alone, as MP3 and WAV.',
 		defaults: { name: 'Kling Video to Audio' },
 		usableAsTool: true,
 		requestDefaults: createAt('audio/video-to-audio'),

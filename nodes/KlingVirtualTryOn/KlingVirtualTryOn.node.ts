@@ -15,7 +15,8 @@ export class KlingVirtualTryOn implements INodeType {
 		name: 'klingVirtualTryOn',
 		icon: iconOf('image'),
 		subtitle: subtitle(words('Clothes on a person'), model),
-		description: 'Dress the person in an image in the clothes of another image',
+		description:
+			'Dress the person in an image in the clothes of another image. Returns the URL of the new image.',
 		defaults: { name: 'Kling Virtual Try-On' },
 		usableAsTool: true,
 		requestDefaults: createAt('images/kolors-virtual-try-on'),

@@ -6,7 +6,7 @@ import { Rig } from './rig.mts';
 
 // The tool of an AI agent under Retry On Fail, where the answer to the first create gets lost.
 
-const RIVER = { prompt: 'A river' };
+const RIVER = { args: { prompt: 'A river' } };
 const DONE = { text: 'Here it is' };
 
 jest.setTimeout(240_000);

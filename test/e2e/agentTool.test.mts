@@ -1,3 +1,4 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { outputOf } from '../n8n/client.mts';
 import { AGENT, agentWith, AGENT_VERSIONS, PROMPT_FROM_AI } from './languageModels.mts';
 import { startChatModel, type ChatModel } from './chatModel.mts';
@@ -5,55 +6,85 @@ import { Rig } from './rig.mts';
 
 // A node as the tool of an AI agent, whose language model is played by a script.
 
-const RIVER = { prompt: 'A river' };
+const RIVER = { args: { prompt: 'A river' } };
+const LAKE = { args: { prompt: 'A lake' } };
 const DONE = { text: 'Here it is' };
 
 let model: ChatModel;
-let rig: Rig;
 beforeAll(async () => {
 	model = await startChatModel();
-	// Here nothing but the node itself keeps a request from being bought again.
-	rig = await Rig.start({ world: 'manyAccounts' });
 });
-beforeEach(() => rig.sandbox.reset());
-afterAll(async () => {
-	await rig.close();
-	await model.close();
-});
+afterAll(async () => await model.close());
 
-describe.each(AGENT_VERSIONS)('an agent of version %s', (version) => {
-	/** Runs it; returns what it says at the end. */
-	async function ask(): Promise<unknown> {
-		const workflow = await agentWith(rig, model, version, {
-			type: 'klingTextToVideo',
-			parameters: PROMPT_FROM_AI,
+// With many accounts, nothing but the node itself keeps a request from being bought again.
+describe.each(['kling', 'manyAccounts'] as const)('at the API %s', (world) => {
+	let rig: Rig;
+	beforeAll(async () => {
+		rig = await Rig.start({ world });
+	});
+	beforeEach(() => rig.sandbox.reset());
+	afterAll(async () => await rig.close());
+
+	describe.each(AGENT_VERSIONS)('an agent of version %s', (version) => {
+		/** Runs it; returns what it says at the end. */
+		async function ask(taskOptions: INodeParameters = {}): Promise<unknown> {
+			const workflow = await agentWith(rig, model, version, {
+				type: 'klingTextToVideo',
+				parameters: { ...PROMPT_FROM_AI, taskOptions: { pollInterval: 1, ...taskOptions } },
+			});
+			return outputOf(await rig.runWell(workflow), AGENT)[0].json.output;
+		}
+		const prompts = () => rig.sandbox.tasks.map(({ body }) => body.prompt);
+
+		test('gets a video from the tool', async () => {
+			model.plan({ calls: [RIVER] }, DONE);
+
+			expect(await ask()).toBe(DONE.text);
+			expect(prompts()).toEqual(['A river']);
+			expect(model.toolAnswers).toEqual([expect.stringContaining('video_url')]);
+			expect(model.toolAnswers[0]).toContain(rig.sandbox.tasks[0].taskId);
 		});
-		return outputOf(await rig.runWell(workflow), AGENT)[0].json.output;
-	}
 
-	test('gets a video from the tool', async () => {
-		model.plan({ calls: [RIVER] }, DONE);
+		test('pays once where it asks for the same three times', async () => {
+			model.plan({ calls: [RIVER, RIVER] }, { calls: [RIVER] }, DONE);
 
-		expect(await ask()).toBe(DONE.text);
-		expect(rig.sandbox.tasks.map(({ body }) => body.prompt)).toEqual(['A river']);
-		expect(model.toolAnswers).toEqual([expect.stringContaining('video_url')]);
-		expect(model.toolAnswers[0]).toContain(rig.sandbox.tasks[0].taskId);
-	});
+			expect(await ask()).toBe(DONE.text);
+			expect(prompts()).toEqual(['A river']);
+			expect(model.toolAnswers).toHaveLength(3);
+			for (const text of model.toolAnswers) expect(text).toContain(rig.sandbox.tasks[0].taskId);
+		});
 
-	test('pays once where it asks for the same three times', async () => {
-		model.plan({ calls: [RIVER, RIVER] }, { calls: [RIVER] }, DONE);
+		test('gets two videos where it asks for two', async () => {
+			model.plan({ calls: [RIVER, LAKE] }, DONE);
 
-		expect(await ask()).toBe(DONE.text);
-		expect(rig.sandbox.tasks).toHaveLength(1);
-		expect(model.toolAnswers).toHaveLength(3);
-		for (const text of model.toolAnswers) expect(text).toContain(rig.sandbox.tasks[0].taskId);
-	});
+			expect(await ask()).toBe(DONE.text);
+			expect(prompts().sort()).toEqual(['A lake', 'A river']);
+		});
 
-	test('gets two videos where it asks for two', async () => {
-		model.plan({ calls: [RIVER, { prompt: 'A lake' }] }, DONE);
+		test('hears of an error what to do, goes on, and does not pay where it asks again', async () => {
+			rig.sandbox.outcome(() => ({ taskMs: 5_000 }));
+			model.plan({ calls: [RIVER] }, { calls: [RIVER] }, DONE);
 
-		expect(await ask()).toBe(DONE.text);
-		const prompts = rig.sandbox.tasks.map(({ body }) => body.prompt);
-		expect(prompts.sort()).toEqual(['A lake', 'A river']);
+			expect(await ask({ maxWait: 0.04 })).toBe(DONE.text);
+			expect(prompts()).toEqual(['A river']);
+			const [{ taskId }] = rig.sandbox.tasks;
+			const [error, again] = model.toolAnswers;
+			expect(error).toMatch(/error_kind\W+timeout\b/);
+			expect(error).toMatch(new RegExp(`\\btask_id\\W+${taskId}\\b`));
+			expect(error).toMatch(/task_type\W+videos\/text2video\b/);
+			expect(error).toContain("get the result with the 'Kling Task' node");
+			expect(again).toContain(taskId);
+		});
+
+		test('gets no more tasks than the user allows, over all of its calls', async () => {
+			model.plan({ calls: [RIVER] }, { calls: [LAKE] }, { calls: [RIVER] }, DONE);
+
+			expect(await ask({ maxTasksPerRun: 1 })).toBe(DONE.text);
+			expect(prompts()).toEqual(['A river']);
+			const [first, refused, again] = model.toolAnswers;
+			expect(refused).toMatch(/error_kind\W+task_limit\b/);
+			expect(refused).toContain("'Max Tasks per Run' is 1");
+			expect(again).toBe(first);
+		});
 	});
 });

@@ -1,5 +1,5 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
-import type { WorkflowFile } from '../n8n/client.mts';
+import type { Stored, WorkflowFile } from '../n8n/client.mts';
 import type { ChatModel } from './chatModel.mts';
 import type { Rig } from './rig.mts';
 import { chain, kling, type Draft } from './workflows.mts';
@@ -16,21 +16,21 @@ export const PROMPT_FROM_AI = {
 };
 
 /** What an agent's tool is: a node, as where it is no tool, and how it is set. */
-interface Tool {
+export interface Tool {
 	type: string;
 	parameters: INodeParameters;
 	settings?: Partial<INode>;
 }
 
 /**
- * A workflow with an AI agent that has one node of this package for a tool.
+ * A workflow with an AI agent that has nodes of this package for tools.
  * @param version the agent's; each major one calls its tools in another way
  */
 export async function agentWith(
 	rig: Rig,
 	model: ChatModel,
 	version: number,
-	{ type, parameters, settings }: Tool,
+	...tools: Tool[]
 ): Promise<WorkflowFile> {
 	const agent: Draft = {
 		name: AGENT,
@@ -38,8 +38,11 @@ export async function agentWith(
 		typeVersion: version,
 		parameters: { promptType: 'define', text: 'Make me a video' },
 	};
-	const workflow = await withModel(rig, model, chain(agent), AGENT);
-	return attach(workflow, kling(`${type}Tool`, parameters, settings), 'ai_tool', AGENT);
+	return tools.reduce(
+		(workflow, { type, parameters, settings }) =>
+			attach(workflow, kling(`${type}Tool`, parameters, settings), 'ai_tool', AGENT),
+		await withModel(rig, model, chain(agent), AGENT),
+	);
 }
 
 /** A workflow in which a language model is asked once; the node behind it gets its answer as `text`. */
@@ -53,18 +56,23 @@ export async function answerFor(rig: Rig, model: ChatModel, next: Draft): Promis
 	return await withModel(rig, model, chain(ask, next), ask.name);
 }
 
-async function withModel(rig: Rig, model: ChatModel, workflow: WorkflowFile, to: string) {
+/** Gives an n8n a credential for a model. */
+export async function modelCredential(rig: Rig, { url }: ChatModel): Promise<Stored> {
 	const { id, name } = await rig.n8n.saveCredential({
-		name: `Model at ${model.url}`,
+		name: `Model at ${url}`,
 		type: 'openAiApi',
-		data: { apiKey: 'sk-of-no-use', url: model.url },
+		data: { apiKey: 'sk-of-no-use', url },
 	});
+	return { id, name };
+}
+
+async function withModel(rig: Rig, model: ChatModel, workflow: WorkflowFile, to: string) {
 	const node: Draft = {
 		name: 'Model',
 		type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
 		typeVersion: 1.2,
 		parameters: { model: { __rl: true, mode: 'id', value: 'scripted' } },
-		credentials: { openAiApi: { id, name } },
+		credentials: { openAiApi: await modelCredential(rig, model) },
 	};
 	return attach(workflow, node, 'ai_languageModel', to);
 }

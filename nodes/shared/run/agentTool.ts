@@ -10,6 +10,20 @@ export function isAgentTool(context: IExecutePaginationFunctions): boolean {
 	return context.getNode().type.endsWith('Tool');
 }
 
+/**
+ * How the language model of an agent gets to know of what goes wrong in its tool: by an item in the
+ * place of the result, by the message of the error, or not at all.
+ *
+ * Agents since version 3 have n8n's engine call their tools, and hand the message of an error to the
+ * model. Earlier ones hand it an empty text, but n8n tries their tools again only after an error.
+ */
+export function errorChannel(context: IExecutePaginationFunctions): 'item' | 'message' | 'none' {
+	const { retryOnFail, rewireOutputLogTo } = context.getNode();
+	if (context.continueOnFail()) return 'item';
+	if (rewireOutputLogTo !== undefined) return 'message';
+	return retryOnFail ? 'none' : 'item';
+}
+
 /** What is kept for an execution by name, as long as it runs. Its Stop signal stands for it. */
 class PerExecution<T> {
 	private readonly kept = new WeakMap<object, Map<string, T>>();
@@ -47,10 +61,11 @@ export function budgetOfTool(context: IExecutePaginationFunctions): TaskBudget {
  * Lets a call of an agent's tool go on where an earlier one in the same execution that asked for the
  * same has got to: language models repeat themselves, and n8n tries again under a new run index.
  *
- * @param request what the call asks for, as text
+ * @param request what the call asks for, as text; `undefined` where no agent is calling
  * @returns what must be called when it is clear what was bought
  */
-export async function goOnFromSameCall(run: ItemRun, request: string): Promise<() => void> {
+export async function goOnFromSameCall(run: ItemRun, request?: string): Promise<() => void> {
+	if (request === undefined) return () => undefined;
 	for (;;) {
 		const behind = run.failed.length;
 		const isClear = await followSameCall(run, `${request} ${behind}`);

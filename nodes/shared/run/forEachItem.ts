@@ -5,9 +5,11 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 
+import { errorChannel } from './agentTool';
 import { asFailure, failedItem } from './failure';
 import { openItemRun } from './itemRun';
 import type { ItemRun } from './itemRun';
+import { answerForModel, explainToModel, failureForModel } from './modelAnswer';
 import { nodeRunOf } from './nodeRun';
 import type { NodeRun } from './nodeRun';
 import { asText } from '../api/json';
@@ -47,9 +49,13 @@ export function forEachItem(
 				return { opened, body };
 			});
 			nodeRun.checked(opened);
-			return await work(opened, body, nodeRun);
+			const items = await work(opened, body, nodeRun);
+			return nodeRun.isTool ? items.map((item) => answerForModel(item, opened)) : items;
 		} catch (error) {
 			const failure = asFailure(this.getNode(), error, itemIndex, run);
+			const channel = nodeRun.isTool && errorChannel(this);
+			if (channel === 'item') return [failureForModel(this, failure, run)];
+			if (channel === 'message') explainToModel(failure, run);
 			if (this.continueOnFail()) return [failedItem(this, failure)];
 			return await nodeRun.fail(itemIndex, failure);
 		} finally {

@@ -4,6 +4,7 @@ import { takeTask } from './buy';
 import { collect } from './collect';
 import { forEachPurchase } from './forEachPurchase';
 import { purchased } from './purchased';
+import { toolRequest } from './request';
 import { EARLIER_TRY, sendOnce } from './sendOnce';
 import { failed } from './wait';
 import { isObject } from '../api/json';
@@ -11,6 +12,7 @@ import { readTask } from '../api/taskState';
 import type { Reason } from '../api/verdict';
 import type { Form } from '../input/compose';
 import { fetchDeferred } from '../input/files/deferred';
+import { goOnFromSameCall } from '../run/agentTool';
 import { taskFailure } from '../run/failure';
 import { nameInExecution } from '../run/customData';
 import type { ItemRun } from '../run/itemRun';
@@ -20,11 +22,24 @@ import { sentences } from '../text';
 /**
  * What takes the place of the life of a task where the API answers at once: send, and output the
  * answer. It costs money too, so it is sent just as carefully, and what was answered once is kept for
- * when n8n tries the node again.
+ * when n8n tries the node again, or an agent asks its tool for the same again.
  */
-export const answerAtOnce = (form: Form) =>
+export const answerAtOnce = (form: Form) => atOnce(form, toolRequest);
+
+/**
+ * The same for a step within a session. An agent may take the same step again and mean it, as others
+ * may have come between.
+ */
+export const answerStep = (form: Form) => atOnce(form, () => undefined);
+
+const atOnce = (form: Form, requestOf: typeof toolRequest) =>
 	forEachPurchase(form, async (run, body, nodeRun) => {
-		run.answer ??= await buy(run, body, nodeRun);
+		const isClear = await goOnFromSameCall(run, requestOf(run, body));
+		try {
+			run.answer ??= await buy(run, body, nodeRun);
+		} finally {
+			isClear();
+		}
 		return await output(run, run.answer);
 	});
 

@@ -31,12 +31,12 @@ export async function buyAndFollow(
 ): Promise<TaskState> {
 	const { settings } = run;
 	for (;;) {
-		const isClear = request && (await goOnFromSameCall(run, request));
+		const isClear = await goOnFromSameCall(run, request);
 		let isOld = false;
 		try {
 			if (!run.task) isOld = await buy(run, body, nodeRun, request);
 		} finally {
-			if (isClear) isClear();
+			isClear();
 		}
 		const task = run.task as TaskState;
 		if (settings.wait) run.task = await followTask(run, task.id);
