@@ -234,7 +234,7 @@ test('a catalogue overnight picks up what took too long, also where nothing can 
 		);
 		const workflow = await gateway.import('catalogue-overnight.json', {
 			kling_catalogue: ownTable(),
-			'"maxWait":120': '"maxWait":0.15',
+			'"maxWait":120': '"maxWait":0.15,"pollInterval":1',
 		});
 		await gateway.run(workflow, BY_HAND);
 		const first = await gateway.run(workflow, 'Every Night');
