@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import fastify from 'fastify';
 import { outputOf } from '../n8n/client.mts';
 import { until } from '../n8n/until.mts';
@@ -170,7 +169,6 @@ test('key frames become clips at the same time, each from one frame to the next'
 describe('a catalogue overnight', () => {
 	const COUNT = 8;
 	const NIGHT = 'Every Night';
-	const PICKED_UP = 'Mark as Picked Up';
 
 	/** Imports it with eight products in a table of its own. */
 	async function filled(changes: Record<string, string> = {}) {

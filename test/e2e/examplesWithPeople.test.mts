@@ -128,10 +128,9 @@ describe('approval before buying', () => {
 		await chat().getByText('Here it is:').waitFor({ timeout: 60_000 });
 		const [, execution] = await examples.rig.n8n.executionsOf(workflow);
 		const [{ body }] = jsonOf(execution, 'Check Request');
-		const [{ external_task_id: _, ...sent }] = bought().map((task) => task.body);
-		const { external_task_id: __, ...shown } = body as Record<string, unknown>;
-		expect(sent).toEqual(shown);
-		expect(bought()).toHaveLength(1);
+		// The ID that n8n makes up differs: it is that of the node.
+		const shown = { ...(body as object), external_task_id: expect.any(String) };
+		expect(bought().map((task) => task.body)).toEqual([shown]);
 	});
 });
 
