@@ -124,3 +124,14 @@ const overlap = (a: Box, b: Box) =>
 	b.left < a.left + a.width &&
 	a.top < b.top + b.height &&
 	b.top < a.top + a.height;
+
+describe('docs/examples.md', () => {
+	const sections = readFileSync(path.join(repoRoot, 'docs/examples.md'), 'utf8').split('\n## ');
+
+	it.each(files)('shows %s with its picture, and names the test that runs it', (file) => {
+		const section = sections.find((one) => one.includes(`](../examples/${file})`));
+		expect(section).toContain(`](pictures/example-${path.basename(file, '.json')}.png)`);
+		const [, test] = section!.match(/^Test: `(.+)`$/m)!;
+		expect(readFileSync(path.join(repoRoot, test), 'utf8')).toContain(`'${file}'`);
+	});
+});
