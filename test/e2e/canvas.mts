@@ -21,7 +21,7 @@ const CANVAS_ONLY = `
 const FRAME = `(() => {
 	const drawn = '.vue-flow__node, .vue-flow__node *, .vue-flow__edge, .vue-flow__edge-label';
 	const boxes = [...document.querySelectorAll(drawn)]
-		.filter((element) => element.checkVisibility({ opacityProperty: true }))
+		.filter((element) => !element.closest('[data-test-id=canvas-node-toolbar]'))
 		.map((element) => element.getBoundingClientRect())
 		.filter(({ width, height }) => width > 0 && height > 0);
 	const left = Math.min(...boxes.map((box) => box.left)) - ${MARGIN};

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { exampleWorkflow } from '../n8n/examples.mts';
 import { repoRoot } from '../root.mts';
@@ -48,4 +48,33 @@ test.each(files)('%s', async (file) => {
 	expect((await canvas.boundingBox())!.width).toBeLessThan(MAX_WIDTH);
 	const picture = path.join(repoRoot, 'test/artefacts', `${name}.png`);
 	expect(statSync(picture).size).toBeLessThan(MAX_BYTES);
+});
+
+describe('an example gets onto an empty canvas', () => {
+	const file = path.join(repoRoot, 'examples', 'text-to-video-with-sound.json');
+	const named = (name: string) =>
+		editor.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
+
+	beforeEach(async () => {
+		await editor.setHeight();
+		await editor.page.goto('/workflow/new');
+		await editor.page
+			.getByTestId('canvas-add-button')
+			.or(editor.page.getByText('Add first step'))
+			.first()
+			.waitFor();
+	});
+
+	test('when it is pasted', async () => {
+		await editor.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+		const text = JSON.stringify(readFileSync(file, 'utf8'));
+		await editor.page.evaluate(`navigator.clipboard.writeText(${text})`);
+		await editor.page.keyboard.press('Control+V');
+		await named('Kling Video to Audio').waitFor();
+	});
+
+	test('when it is imported from its file', async () => {
+		await editor.page.getByTestId('workflow-import-input').setInputFiles(file);
+		await named('Kling Video to Audio').waitFor();
+	});
 });
