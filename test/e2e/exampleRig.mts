@@ -47,7 +47,7 @@ export class ExampleRig {
 		return await this.save(JSON.parse(changed));
 	}
 
-	async save(workflow: WorkflowFile): Promise<Stored & WorkflowFile> {
+	private async save(workflow: WorkflowFile): Promise<Stored & WorkflowFile> {
 		// Each test has an example to itself, and none of the addresses of another one's triggers.
 		const nodes = workflow.nodes.map((node) =>
 			node.webhookId ? { ...node, webhookId: randomUUID() } : node,
