@@ -3,10 +3,21 @@ import path from 'node:path';
 import { repoRoot } from '../root.mts';
 import type { Stored, WorkflowFile } from './client.mts';
 
-/** Reads a workflow of the examples folder and gives its Kling nodes a credential. */
-export async function exampleWorkflow(file: string, credential: Stored): Promise<WorkflowFile> {
+/** Where the examples write files: n8n's own folder for them, in its Docker image. */
+const EXAMPLE_FILES = '/home/node/.n8n-files';
+
+/**
+ * Reads a workflow of the examples folder and gives its Kling nodes a credential.
+ * @param files where this n8n may write files; as in n8n's Docker image when left out
+ */
+export async function exampleWorkflow(
+	file: string,
+	credential: Stored,
+	files = EXAMPLE_FILES,
+): Promise<WorkflowFile> {
 	const text = await readFile(path.join(repoRoot, 'examples', file), 'utf8');
-	return withCredential(JSON.parse(text), credential);
+	const escaped = JSON.stringify(files).slice(1, -1);
+	return withCredential(JSON.parse(text.replaceAll(EXAMPLE_FILES, escaped)), credential);
 }
 
 /** Gives the nodes of a workflow that want it the credential, which no workflow file carries. */

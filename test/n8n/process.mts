@@ -9,6 +9,9 @@ import { until } from './until.mts';
 
 const START_SECONDS = 180;
 
+/** Where an n8n with this user folder may write files that users get to see. */
+export const filesFolder = (userFolder: string) => path.join(userFolder, 'files');
+
 /** Where an n8n keeps its data, and how it is started. */
 export interface N8nOptions {
 	userFolder: string;
@@ -37,7 +40,7 @@ export class N8nProcess {
 	 */
 	static async start(n8n: InstalledN8n, options: N8nOptions): Promise<N8nProcess> {
 		const { userFolder, port, command = 'start', env, module } = options;
-		await mkdir(userFolder, { recursive: true });
+		await mkdir(filesFolder(userFolder), { recursive: true });
 		const logFile = path.join(userFolder, 'n8n.log');
 		const log = await open(logFile, 'w');
 		const usedPort = port ?? (await freePort());
@@ -50,6 +53,7 @@ export class N8nProcess {
 				...n8n.env,
 				...settings,
 				N8N_USER_FOLDER: userFolder,
+				N8N_RESTRICT_FILE_ACCESS_TO: filesFolder(userFolder),
 				N8N_PORT: String(usedPort),
 				// A worker has a port only to say that it is ready.
 				QUEUE_HEALTH_CHECK_ACTIVE: 'true',
