@@ -77,8 +77,8 @@ function textIn(
 	{ name, routing }: INodeProperties,
 	fields: INodeProperties[],
 ): string | undefined {
-	const property = routing?.send?.property ?? '';
-	const text = draft[property];
+	const property = routing?.send?.property;
+	const text = property && draft[property];
 	if (typeof text !== 'string') return undefined;
 	const added = fields.flatMap(({ options = [] }) => options as INodeProperties[]);
 	const isShared = [...fields, ...added].some(

@@ -61,7 +61,7 @@ export async function followTask(
 	let knownAt = run.task ? start : -Infinity;
 
 	while (!run.task || (goal === 'ended' && run.task.phase === 'running')) {
-		await pause(run, Math.min(deadline.remaining, waitMs));
+		await pause(run, untilLook(waitMs, deadline.remaining, trouble));
 		if (deadline.passed) return outOfTime(run, id, trouble);
 
 		const look = await lookUp(deadline.remaining);
@@ -87,7 +87,19 @@ export async function followTask(
 	return run.task;
 }
 
-/** How long to wait before the next look, in ms; the user's own interval always holds. */
+/** What is left for the last look before time runs out, in ms. */
+const LAST_LOOK_MS = 5_000;
+
+/**
+ * How long to wait before the next look, in ms. Where that would be too late, there is a last one in
+ * time, unless the API is in trouble: a task that has ended did not take too long.
+ */
+function untilLook(waitMs: number, remainingMs: number, trouble?: Reason): number {
+	if (waitMs < remainingMs) return waitMs;
+	return trouble || remainingMs <= LAST_LOOK_MS ? remainingMs : remainingMs - LAST_LOOK_MS;
+}
+
+/** How long there is to be between two looks, in ms; the user's own interval holds. */
 function untilNextLook(run: ItemRun, ageMs: number): number {
 	const { settings, route, kind } = run;
 	const firstMs = kind === undefined ? undefined : quickestOf(route);

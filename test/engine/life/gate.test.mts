@@ -5,7 +5,7 @@ import { until } from '../until.mts';
 speedUp();
 
 /** Long enough for every task that may run beside it to be bought before it ends, in real ms. */
-const LONG = 1_500;
+const LONG = 2_500;
 
 const limit = (maxParallel: number) => ({ taskOptions: { maxParallel } });
 

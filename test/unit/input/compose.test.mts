@@ -60,6 +60,13 @@ describe('what n8n has worked out for its own body', () => {
 		expect(await bodyOf([text('prompt')], { prompt: once }, { draft })).toEqual(draft);
 	});
 
+	it('is not taken for a field that sends nothing', async () => {
+		const draft = { '': 'of an entry in a list' };
+		const source = choice('source', ['id', 'url']);
+		const fields = [source, ...shownFor({ source: ['url'] }, [text('url')])];
+		expect(await bodyOf(fields, { source: 'url', url: 'u' }, { draft })).toEqual({ url: 'u' });
+	});
+
 	it('is not where several fields send the same', async () => {
 		const draft = { image: 'of the other field' };
 		const imageUrl = { ...text('image'), name: 'imageUrl' };
