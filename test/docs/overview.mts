@@ -32,6 +32,8 @@ export function overviewOf(nodes: ListedNode[], reference: INodeTypeDescription)
 		WRITTEN,
 		'# The nodes',
 		'A page for each node: its fields with their limits, where each goes in the request, and an example to paste. [The names of the API](api-names.md) leads the other way, from a field of the request to the field of a node.',
+		'The icon tells what a node is about, and the line below its name how it is set:',
+		'![Four nodes on the canvas: a video, an image, an audio and a task node](../pictures/icons.png)',
 		table(['Node', 'What it does', 'Sent to'], rows),
 		'## Reading the tables',
 		'Of several choices, the one that is set at first is bold; in brackets stands its value, for expressions and for JSON. **In the request** names what a field fills in the body, by the name that the API has for it. What is indented belongs to an entry of the list above it. Lists can also be given [as JSON](../expressions.md#lists).',

@@ -171,6 +171,8 @@ describe('icons tell the kinds of nodes apart', () => {
 			const width = await icon.evaluate((image) => (image as unknown as ImageSize).naturalWidth);
 			expect(width).toBeGreaterThan(0);
 		}
-		await editor.picture(picture, editor.page.getByTestId('canvas-wrapper'));
+		const canvas = editor.page.getByTestId('canvas-wrapper');
+		if (colorScheme === 'light') await editor.picture(picture, canvas);
+		else await editor.screenshot(picture, canvas);
 	});
 });
