@@ -90,6 +90,16 @@ export class N8nClient {
 		return await this.save('/rest/workflows', workflow);
 	}
 
+	/** Every stored workflow. */
+	async workflows(): Promise<Stored[]> {
+		return await this.get('/rest/workflows');
+	}
+
+	/** A stored workflow as a whole. */
+	async workflow(id: string): Promise<Stored & WorkflowFile> {
+		return await this.get(`/rest/workflows/${id}`);
+	}
+
 	/** Creates a workflow; one of the same name that is there already stays as it is. */
 	async addWorkflow(workflow: WorkflowFile): Promise<Stored> {
 		const path = '/rest/workflows';

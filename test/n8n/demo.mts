@@ -23,6 +23,7 @@ const n8n = await ensureN8n();
 const userFolder = path.join(cacheFolder, `demo-${n8n.version}`);
 await installPackage(userFolder);
 
+process.once('SIGINT', () => console.log('\nStopping n8n'));
 const started = showProgress(`Starting n8n ${n8n.version}`);
 const { url } = await N8nProcess.start(n8n, { userFolder, port }).finally(started);
 const client = new N8nClient(url);

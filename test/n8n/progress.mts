@@ -37,7 +37,7 @@ export function showProgress(
 	};
 }
 
-/** A line that wraps could not be taken back. */
-function inPlace(line: string, { columns = 80 }: Screen): string {
-	return `\r${line.slice(0, columns - 1)}${CLEAR_TO_END_OF_LINE}`;
+/** A line that wraps could not be taken back. Some terminals say that they have no columns. */
+function inPlace(line: string, { columns }: Screen): string {
+	return `\r${line.slice(0, (columns || 80) - 1)}${CLEAR_TO_END_OF_LINE}`;
 }
