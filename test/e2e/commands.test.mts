@@ -94,13 +94,13 @@ describe('npm start', () => {
 		expect(await freePort(Number(env.N8N_PORT))).toBe(Number(env.N8N_PORT));
 	});
 
-	// `script` of other systems takes other arguments.
-	const onLinux = process.platform === 'linux' ? it : it.skip;
-	onLinux('counts in one line of a terminal, and leaves what was changed as it is', async () => {
-		const { shell, n8n, opened } = await start(true);
+	it('counts in one line of a terminal, and leaves what was changed as it is', async () => {
+		// `script`, which makes the terminal, takes other arguments elsewhere.
+		const terminal = process.platform === 'linux';
+		const { shell, n8n, opened } = await start(terminal);
 
 		// Each count takes the place of the one before, and the last one stays.
-		expect(shell.output).toMatch(/\rPacking it: 0 s[^\r]*\rPacking it: 1 s/);
+		if (terminal) expect(shell.output).toMatch(/\rPacking it: 0 s[^\r]*\rPacking it: 1 s/);
 		expect(namesOf(await n8n.workflows())).toEqual([...examples].sort());
 		const { nodes } = await n8n.workflow(opened);
 		expect(nodes[0].notes).toBe('Changed by hand');
