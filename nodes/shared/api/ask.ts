@@ -50,6 +50,7 @@ const POST_GRACE_MS = 700;
  */
 const NEVER_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ERR_INVALID.*|.*CERT.*|.*VERIFY.*)$/;
 const CONNECTING = ['connect', 'getaddrinfo'];
+const NETWORK_CODE = /^[A-Z][A-Z0-9_]+$/;
 
 /**
  * Asks the API once and says what its answer means. Never asks again by itself.
@@ -151,13 +152,15 @@ function withSignal(context: Caller['context'], signal: AbortSignal): IExecutePa
 }
 
 /** What broke a connection. n8n's own refusal to send a request has no code. */
-function networkFault(error: unknown): NodeJS.ErrnoException | undefined {
+function networkFault(error: unknown): Partial<NodeJS.ErrnoException> | undefined {
 	for (let cause = error; cause instanceof Error; cause = cause.cause) {
 		if (typeof (cause as NodeJS.ErrnoException).code === 'string') return cause;
 	}
-	return undefined;
+	// Some n8n, such as 1.123, leaves only the code of the cause, in the place of an HTTP status.
+	const { httpCode } = error as Partial<NodeApiError>;
+	return httpCode && NETWORK_CODE.test(httpCode) ? { code: httpCode } : undefined;
 }
 
-function neverSent({ code = '', syscall = '' }: NodeJS.ErrnoException): boolean {
+function neverSent({ code = '', syscall = '' }: Partial<NodeJS.ErrnoException>): boolean {
 	return NEVER_SENT.test(code) || CONNECTING.includes(syscall);
 }
