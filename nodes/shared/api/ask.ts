@@ -156,9 +156,11 @@ function networkFault(error: unknown): Partial<NodeJS.ErrnoException> | undefine
 	for (let cause = error; cause instanceof Error; cause = cause.cause) {
 		if (typeof (cause as NodeJS.ErrnoException).code === 'string') return cause;
 	}
-	// Some n8n, such as 1.123, leaves only the code of the cause, in the place of an HTTP status.
+	// Some n8n, such as 1.123, leaves nothing of the cause but its code, in the place of an HTTP status.
+	// With a status there, the answer had begun and broke off: a whole one is no error here.
 	const { httpCode } = error as Partial<NodeApiError>;
-	return httpCode && NETWORK_CODE.test(httpCode) ? { code: httpCode } : undefined;
+	if (!httpCode) return undefined;
+	return { code: NETWORK_CODE.test(httpCode) ? httpCode : 'ERR_BAD_RESPONSE' };
 }
 
 function neverSent({ code = '', syscall = '' }: Partial<NodeJS.ErrnoException>): boolean {
