@@ -39,7 +39,7 @@ it('has a README whose links npm can follow, which it does from a repository on 
 	const { homepage, repository } = JSON.parse(manifest);
 	expect(repository.url).toMatch(/^git\+https:\/\/github\.com\/[\w-]+\/[\w-]+\.git$/);
 	expect(homepage).toBe(`${repository.url.slice('git+'.length, -'.git'.length)}#readme`);
-	// HTML's own attributes, which npm leaves as they are.
+	// npm is known to do so in Markdown; of HTML it says nothing.
 	const readme = readFileSync(path.join(packed.folder, 'README.md'), 'utf8');
 	expect(readme).not.toMatch(/(?:src|href)="(?!https:)/);
 });
