@@ -8,6 +8,8 @@ import { installInto } from './npm.mts';
 const OLDEST = { n8n: '1.123.81', 'n8n-core': '1.122.48', 'n8n-workflow': '1.120.31' };
 // Its own dependencies are ranges; the date makes them resolve to the same versions every time.
 const BEFORE = '2026-09-27';
+// An operation that an agent fills in reaches a node only in newer ones; here it is refused, unpaid.
+const NOT_YET = 'engine/fields/operation';
 
 const { n8n, ...engine } = OLDEST;
 const folder = await cached(`engine-${n8n}`, async (cwd) => {
@@ -23,7 +25,8 @@ const jest = startChild(
 	process.execPath,
 	[
 		...['node_modules/jest/bin/jest.js', '--config=test/jest.config.mjs'],
-		...['--selectProjects=engine', ...process.argv.slice(2)],
+		...['--selectProjects=engine', `--testPathIgnorePatterns=${NOT_YET}`],
+		...process.argv.slice(2),
 	],
 	{
 		cwd: repoRoot,
