@@ -2,6 +2,12 @@ import { fileURLToPath } from 'node:url';
 
 const rootDir = fileURLToPath(new URL('..', import.meta.url));
 
+/** A folder with an engine of n8n in the place of the one that is installed here. */
+const { KLING_ENGINE } = process.env;
+const engineModules = KLING_ENGINE && {
+	'^(n8n-core|n8n-workflow)$': `${KLING_ENGINE}/node_modules/$1`,
+};
+
 /** Settings that every kind of test shares; the tests are TypeScript modules, compiled by SWC. */
 const shared = {
 	rootDir,
@@ -37,8 +43,10 @@ export default {
 		project('engine', {
 			setupFiles: ['<rootDir>/test/engine/quiet.mts'],
 			setupFilesAfterEnv: ['<rootDir>/test/engine/patience.mts'],
+			...(engineModules && { moduleNameMapper: engineModules }),
 		}),
 		project('e2e'),
+		project('package'),
 	],
 	testTimeout: 30_000,
 	// Tests that say so run side by side; most of them wait for something.

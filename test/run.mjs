@@ -4,7 +4,7 @@ import { ensureDependencies, run } from './install.mjs';
 const steps = {
 	Lint: 'lint',
 	Types: 'typecheck',
-	Build: 'build',
+	Package: 'test:package',
 	'Unit tests': 'test:unit',
 	'Engine tests': 'test:engine',
 };

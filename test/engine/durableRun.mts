@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { KlingWait } from '../../nodes/KlingWait/KlingWait.node.ts';
 import type { Ledger } from '../../nodes/KlingWait/ledger.ts';
-import { nameOf, prepare, SOURCE, withinLimit, type NodeRun } from './engine.mts';
+import { execute, nameOf, prepare, withinLimit, type NodeRun } from './engine.mts';
 import type { Harness, RunOptions } from './harness.mts';
 import { until } from './until.mts';
 
@@ -50,9 +50,7 @@ export class DurableRun {
 			...options,
 			items,
 		};
-		const { workflow, additionalData } = prepare(run);
-		const execute = new WorkflowExecute(additionalData, 'manual');
-		const execution = execute.run({ workflow, startNode: workflow.nodes[SOURCE] });
+		const execution = execute(run);
 		const whole = await withinLimit(execution, run, () => execution.cancel());
 		return new DurableRun(run, new KlingWait(), whole);
 	}
@@ -149,8 +147,8 @@ export class DurableRun {
 
 	private async goOn(data: IRunExecutionData): Promise<void> {
 		const { workflow, additionalData } = prepare(this.run);
-		const execute = new WorkflowExecute(additionalData, 'manual', data);
-		const going = execute.processRunExecutionData(workflow);
+		const engine = new WorkflowExecute(additionalData, 'manual', data);
+		const going = engine.processRunExecutionData(workflow);
 		this.stopped = () => going.cancel();
 		this.whole = await withinLimit(going, this.run, this.stopped);
 	}

@@ -60,11 +60,22 @@ export interface StartedRun {
 	result: Promise<NodeResult>;
 }
 
+type OlderEngine = (workflow: Workflow, startNode: INode) => ReturnType<WorkflowExecute['run']>;
+
+/** Has the engine begin with the items, as "Execute workflow" does. */
+export function execute(run: NodeRun): ReturnType<WorkflowExecute['run']> {
+	const { workflow, additionalData } = prepare(run);
+	const engine = new WorkflowExecute(additionalData, 'manual');
+	const startNode = workflow.nodes[SOURCE];
+	// The oldest engine that is tested with takes one argument after the other.
+	return engine.run.length > 1
+		? (engine.run as unknown as OlderEngine).call(engine, workflow, startNode)
+		: engine.run({ workflow, startNode });
+}
+
 /** Starts one node on given items in n8n-core's real engine, with real HTTP. */
 export function startNode(run: NodeRun): StartedRun {
-	const { workflow, additionalData } = prepare(run);
-	const execute = new WorkflowExecute(additionalData, 'manual');
-	const execution = execute.run({ workflow, startNode: workflow.nodes[SOURCE] });
+	const execution = execute(run);
 	const stop = () => execution.cancel();
 	const result = execution.then((whole) => read(whole, nameOf(run)));
 	return { stop, result: withinLimit(result, run, stop) };

@@ -90,6 +90,22 @@ export class N8nClient {
 		return await this.save('/rest/workflows', workflow);
 	}
 
+	/** Every stored workflow. */
+	async workflows(): Promise<Stored[]> {
+		return await this.get('/rest/workflows');
+	}
+
+	/** A stored workflow as a whole. */
+	async workflow(id: string): Promise<Stored & WorkflowFile> {
+		return await this.get(`/rest/workflows/${id}`);
+	}
+
+	/** Creates a workflow; one of the same name that is there already stays as it is. */
+	async addWorkflow(workflow: WorkflowFile): Promise<Stored> {
+		const path = '/rest/workflows';
+		return (await this.named(path, workflow.name)) ?? (await this.post(path, workflow));
+	}
+
 	/** Publishes a stored workflow and waits until its triggers listen. */
 	async publish({ id, name }: Stored): Promise<void> {
 		const path = `/rest/workflows/${id}`;
@@ -157,10 +173,14 @@ export class N8nClient {
 	}
 
 	private async save(path: string, thing: { name: string }): Promise<Stored> {
-		const existing = (await this.get<Stored[]>(path)).find(({ name }) => name === thing.name);
+		const existing = await this.named(path, thing.name);
 		if (!existing) return await this.post(path, thing);
 		const { data } = await this.http.patch(`${path}/${existing.id}`, thing);
 		return data.data;
+	}
+
+	private async named(path: string, wanted: string): Promise<Stored | undefined> {
+		return (await this.get<Stored[]>(path)).find(({ name }) => name === wanted);
 	}
 
 	private async get<T>(path: string): Promise<T> {

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { startChild } from './children.mts';
+import { showProgress } from './progress.mts';
 
 const KEPT_OUTPUT = 10_000;
 
@@ -10,14 +12,20 @@ export interface Command {
 	command: string;
 	args: string[];
 	env?: NodeJS.ProcessEnv;
+	/** What there is to count in its output: all the different things that match. */
+	counts?: { what: string; match: RegExp };
 }
 
 /**
- * Runs a command, showing only its label and the seconds it takes.
+ * Runs a command, showing only its label, the seconds it takes and what is counted.
  * @throws with the end of its output when it fails
  */
-export async function runCommand({ label, cwd, command, args, env }: Command): Promise<void> {
-	const stopProgress = showProgress(label);
+export async function runCommand(job: Command): Promise<void> {
+	const { label, cwd, command, args, env, counts } = job;
+	const counted = new Set<string>();
+	const stopProgress = showProgress(label, () =>
+		counted.size > 1 ? `${counted.size.toLocaleString('en')} ${counts?.what}` : undefined,
+	);
 	const child = startChild(command, args, {
 		cwd,
 		env: { ...process.env, ...env },
@@ -26,9 +34,11 @@ export async function runCommand({ label, cwd, command, args, env }: Command): P
 		shell: process.platform === 'win32',
 	});
 	let output = '';
-	for (const stream of [child.stdout, child.stderr]) {
-		stream?.on('data', (chunk: Buffer) => {
-			output = (output + chunk.toString()).slice(-KEPT_OUTPUT);
+	for (const stream of [child.stdout!, child.stderr!]) {
+		createInterface(stream).on('line', (line) => {
+			const found = counts?.match.exec(line);
+			if (found) counted.add(found[0]);
+			output = `${output}${line}\n`.slice(-KEPT_OUTPUT);
 		});
 	}
 	const [code] = await once(child, 'close').finally(stopProgress);
@@ -37,21 +47,4 @@ export async function runCommand({ label, cwd, command, args, env }: Command): P
 			`${label}: '${command} ${args.join(' ')}' did not succeed (${code})\n${output}`,
 		);
 	}
-}
-
-/** Counts the seconds: in place on a terminal, in a line now and then otherwise. */
-function showProgress(label: string): () => void {
-	const { isTTY } = process.stdout;
-	const startedAt = Date.now();
-	const show = () => {
-		const line = `${label}: ${Math.round((Date.now() - startedAt) / 1000)} s`;
-		process.stdout.write(isTTY ? `\r${line}` : `${line}\n`);
-	};
-	if (isTTY) show();
-	const timer = setInterval(show, isTTY ? 1_000 : 15_000);
-	return () => {
-		clearInterval(timer);
-		show();
-		if (isTTY) process.stdout.write('\n');
-	};
 }

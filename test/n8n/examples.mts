@@ -1,10 +1,17 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { repoRoot } from '../root.mts';
 import type { Stored, WorkflowFile } from './client.mts';
 
+const folder = path.join(repoRoot, 'examples');
+
 /** Where the examples write files: n8n's own folder for them, in its Docker image. */
 const EXAMPLE_FILES = '/home/node/.n8n-files';
+
+/** The files of the examples folder, A to Z. */
+export async function exampleFiles(): Promise<string[]> {
+	return (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
+}
 
 /**
  * Reads a workflow of the examples folder and gives its Kling nodes a credential.
@@ -15,7 +22,7 @@ export async function exampleWorkflow(
 	credential: Stored,
 	files = EXAMPLE_FILES,
 ): Promise<WorkflowFile> {
-	const text = await readFile(path.join(repoRoot, 'examples', file), 'utf8');
+	const text = await readFile(path.join(folder, file), 'utf8');
 	const escaped = JSON.stringify(files).slice(1, -1);
 	return withCredential(JSON.parse(text.replaceAll(EXAMPLE_FILES, escaped)), credential);
 }

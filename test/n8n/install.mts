@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { cached } from './cache.mts';
 import { runCommand } from './command.mts';
+import { installInto } from './npm.mts';
 import { ensureRuntime, type Runtime } from './runtime.mts';
 
 /** The n8n that is tested with; N8N_VERSION chooses another. */
@@ -20,20 +21,23 @@ export interface InstalledN8n extends Runtime {
 export async function ensureN8n(): Promise<InstalledN8n> {
 	const runtime = await ensureRuntime();
 	const version = process.env.N8N_VERSION ?? PINNED_VERSION;
-	const before = version === PINNED_VERSION ? [`--before=${PINNED_DATE}`] : [];
+	const before = version === PINNED_VERSION ? PINNED_DATE : undefined;
 
 	const folder = await cached(`n8n-${version}`, async (cwd) => {
-		const npm = async (label: string, ...args: string[]) =>
-			await runCommand({ label, cwd, command: 'npm', args, env: runtime.env });
-		await npm(
-			`Installing n8n ${version}, once, about five minutes`,
-			...['install', `n8n@${version}`, ...before, '--prefix=.', '--ignore-scripts', '--no-audit'],
-		);
+		await installInto(cwd, {
+			label: `Installing n8n ${version}, once, about five minutes`,
+			packages: [`n8n@${version}`],
+			before,
+			env: runtime.env,
+		});
 		// The one package whose install script n8n cannot do without.
-		await npm(
-			'Preparing its database driver, once, up to five minutes',
-			...['rebuild', 'sqlite3', '--prefix=.', '--ignore-scripts=false'],
-		);
+		await runCommand({
+			label: 'Preparing its database driver, once, up to five minutes',
+			cwd,
+			command: 'npm',
+			args: ['rebuild', 'sqlite3', '--prefix=.', '--ignore-scripts=false'],
+			env: runtime.env,
+		});
 	});
 	const home = path.join(folder, 'node_modules', 'n8n');
 	const manifest = JSON.parse(await readFile(path.join(home, 'package.json'), 'utf8'));

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { cached } from './cache.mts';
-import { runCommand } from './command.mts';
+import { installInto } from './npm.mts';
 
 /** The oldest Node.js that n8n runs on. */
 const NODE_MAJOR = 24;
@@ -32,11 +32,9 @@ export async function ensureRuntime(): Promise<Runtime> {
 	if (!name) throw new Error(`n8n needs Node.js ${NODE_MAJOR} or newer; please install it.`);
 
 	const folder = await cached(`node-${NODE_MAJOR}`, async (cwd) => {
-		await runCommand({
+		await installInto(cwd, {
 			label: `Downloading Node.js ${NODE_MAJOR} for n8n, once`,
-			cwd,
-			command: 'npm',
-			args: ['install', `${name}@${NODE_MAJOR}`, '--prefix=.', '--ignore-scripts', '--no-audit'],
+			packages: [`${name}@${NODE_MAJOR}`],
 		});
 	});
 	const home = path.join(folder, 'node_modules', name);

@@ -50,6 +50,7 @@ const POST_GRACE_MS = 700;
  */
 const NEVER_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ERR_INVALID.*|.*CERT.*|.*VERIFY.*)$/;
 const CONNECTING = ['connect', 'getaddrinfo'];
+const NETWORK_CODE = /^[A-Z][A-Z0-9_]+$/;
 
 /**
  * Asks the API once and says what its answer means. Never asks again by itself.
@@ -151,13 +152,17 @@ function withSignal(context: Caller['context'], signal: AbortSignal): IExecutePa
 }
 
 /** What broke a connection. n8n's own refusal to send a request has no code. */
-function networkFault(error: unknown): NodeJS.ErrnoException | undefined {
+function networkFault(error: unknown): Partial<NodeJS.ErrnoException> | undefined {
 	for (let cause = error; cause instanceof Error; cause = cause.cause) {
 		if (typeof (cause as NodeJS.ErrnoException).code === 'string') return cause;
 	}
-	return undefined;
+	// Some n8n, such as 1.123, leaves nothing of the cause but its code, in the place of an HTTP status.
+	// With a status there, the answer had begun and broke off: a whole one is no error here.
+	const { httpCode } = error as Partial<NodeApiError>;
+	if (!httpCode) return undefined;
+	return { code: NETWORK_CODE.test(httpCode) ? httpCode : 'ERR_BAD_RESPONSE' };
 }
 
-function neverSent({ code = '', syscall = '' }: NodeJS.ErrnoException): boolean {
+function neverSent({ code = '', syscall = '' }: Partial<NodeJS.ErrnoException>): boolean {
 	return NEVER_SENT.test(code) || CONNECTING.includes(syscall);
 }
