@@ -47,7 +47,7 @@ export const httpRequest: Contestant = {
 
 /** The same with its key typed into a header, so that n8n has no credential to open. */
 export const httpRequestWithOpenKey: Contestant = {
-	name: 'The same, key in a header',
+	name: 'HTTP Request, open key',
 	graph: (sandbox) => ({ nodes: [create(sandbox, PROMPT)] }),
 };
 
