@@ -20,7 +20,9 @@ export const tried: Record<string, Trial> = {
 	'npm run test:package': { not: 'npm test runs it as one of its steps' },
 	'npm run docs': { not: 'a unit test holds the pages to what it would write' },
 	'npm run check:links': { not: 'asks other sites, which may be away without our doing' },
-	'npm run bench': { not: 'takes more than an hour, and its figures mean nothing on a busy machine' },
+	'npm run bench': {
+		not: 'takes more than an hour, and its figures mean nothing on a busy machine',
+	},
 	'npm run release': { not: 'publishes' },
 	'npm publish': { not: 'publishes' },
 	'npm install n8n-nodes-cometapi-kling': {
