@@ -1,5 +1,4 @@
-import { exampleWorkflow, withCredential } from '../n8n/examples.mts';
-import type { WorkflowFile } from '../n8n/client.mts';
+import { exampleWorkflow } from '../n8n/examples.mts';
 import { Editor } from './editor.mts';
 import { nodeNames } from './nodeNames.mts';
 import { Rig } from './rig.mts';
@@ -20,11 +19,8 @@ afterAll(async () => {
 	await rig.close();
 });
 
-const save = async (workflow: WorkflowFile) =>
-	await rig.n8n.saveWorkflow(withCredential(workflow, rig.credential));
-
 test('searching the node panel for "Kling" finds the nodes', async () => {
-	const { id } = await save(chain());
+	const { id } = await rig.save(chain());
 	await editor.openWorkflow(id);
 	await editor.page.getByTestId('node-creator-plus-button').click();
 	await editor.page.getByTestId('node-creator-search-bar').fill('Kling');
@@ -40,7 +36,7 @@ test('searching the node panel for "Kling" finds the nodes', async () => {
 test('the panel of each node opens and shows its fields', async () => {
 	// The button of a trigger covers the node before it, which had better be none of these.
 	const names = (await nodeNames()).sort((a, b) => Number(b.isTrigger) - Number(a.isTrigger));
-	const { id } = await save(chain(...names.map(({ name }) => kling(name, {}))));
+	const { id } = await rig.save(chain(...names.map(({ name }) => kling(name, {}))));
 	await editor.setHeight(2_000);
 	await editor.openWorkflow(id);
 	for (const { name, firstField } of names) {
@@ -85,7 +81,7 @@ test('after "Execute workflow", the demo’s video plays in the output panel', a
 });
 
 test('a task that failed is explained in the output panel', async () => {
-	const { id } = await save(chain(kling('klingTextToVideo', { prompt: '[fail] A river' })));
+	const { id } = await rig.save(chain(kling('klingTextToVideo', { prompt: '[fail] A river' })));
 	await editor.openWorkflow(id);
 	await editor.page.getByTestId('execute-workflow-button').first().click();
 	await editor.page.getByText('Problem in node').first().waitFor({ timeout: 60_000 });
@@ -98,7 +94,7 @@ test('a task that failed is explained in the output panel', async () => {
 });
 
 test('the credential window says that the key works', async () => {
-	const { id } = await save(chain(kling('klingTextToVideo', { prompt: 'A river' })));
+	const { id } = await rig.save(chain(kling('klingTextToVideo', { prompt: 'A river' })));
 	await editor.openWorkflow(id);
 	await editor.openNode('klingTextToVideo');
 	await editor.page.getByTestId('credential-edit-button').click();
