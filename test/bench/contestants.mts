@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { kling, type Draft } from '../e2e/workflows.mts';
+import { kling, type Draft } from '../e2e/support/workflows.mts';
 import type { Sandbox } from '../sandbox/index.mts';
 import { PLAIN, type Scene } from './scenes.mts';
 import type { Graph } from './workflows.mts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Rig } from '../e2e/rig.mts';
+import { Rig } from '../e2e/support/rig.mts';
 import type { N8nProcess } from '../n8n/process.mts';
 import { repoRoot } from '../root.mts';
 import { seededRandom } from '../sandbox/random.mts';

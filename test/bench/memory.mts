@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Rig } from '../e2e/rig.mts';
-import { chain, download, kling } from '../e2e/workflows.mts';
+import { Rig } from '../e2e/support/rig.mts';
+import { chain, download, kling } from '../e2e/support/workflows.mts';
 import type { WorkflowFile } from '../n8n/client.mts';
 import { figure, times, type Report } from './report.mts';
 import type { Settings } from './settings.mts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Rig } from '../e2e/rig.mts';
+import { Rig } from '../e2e/support/rig.mts';
 import { seededRandom } from '../sandbox/random.mts';
 import { ourNodeOnAllFields, pollingLoop, type Contestant } from './contestants.mts';
 import { looksAt, type Looks } from './looks.mts';

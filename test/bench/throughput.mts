@@ -1,4 +1,4 @@
-import { Rig } from '../e2e/rig.mts';
+import { Rig } from '../e2e/support/rig.mts';
 import { seededRandom } from '../sandbox/random.mts';
 import { batchLoop, ourNode, type Contestant } from './contestants.mts';
 import { looksAt } from './looks.mts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { inLine, type Draft } from '../e2e/workflows.mts';
-import type { Rig } from '../e2e/rig.mts';
+import { inLine, type Draft } from '../e2e/support/workflows.mts';
+import type { Rig } from '../e2e/support/rig.mts';
 import type { WorkflowFile } from '../n8n/client.mts';
 import { withCredential } from '../n8n/examples.mts';
 import type { Scene } from './scenes.mts';

@@ -2,9 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { outputOf, type WorkflowFile } from '../n8n/client.mts';
 import { exampleWorkflow } from '../n8n/examples.mts';
 import { until } from '../n8n/until.mts';
-import { startChatModel, toolAnswersIn, type ChatModel, type Message } from './chatModel.mts';
-import { AGENT, modelCredential } from './languageModels.mts';
-import { Rig } from './rig.mts';
+import {
+	startChatModel,
+	toolAnswersIn,
+	type ChatModel,
+	type Message,
+} from './support/chatModel.mts';
+import { AGENT, modelCredential } from './support/languageModels.mts';
+import { Rig } from './support/rig.mts';
 
 // An agent that starts a video in one turn of a chat, and gets it in another.
 

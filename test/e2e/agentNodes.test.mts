@@ -1,10 +1,10 @@
 import { nodeNameToToolName, type INodeParameters } from 'n8n-workflow';
-import { AGENT, agentWith, AGENT_VERSIONS, type Tool } from './languageModels.mts';
-import { fromAi, nodesAsTools } from './agentTools.mts';
-import { startChatModel, toolAnswersIn, type Call, type ChatModel } from './chatModel.mts';
+import { AGENT, agentWith, AGENT_VERSIONS, type Tool } from './support/languageModels.mts';
+import { fromAi, nodesAsTools } from './support/agentTools.mts';
+import { startChatModel, toolAnswersIn, type Call, type ChatModel } from './support/chatModel.mts';
 import { outputOf } from '../n8n/client.mts';
 import { loadNodes, type ListedNode } from '../unit/description/nodes.mts';
-import { API_KEY, Rig } from './rig.mts';
+import { API_KEY, Rig } from './support/rig.mts';
 
 // Every node as the tool of one agent, which has them all side by side.
 

@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Execution } from '../n8n/client.mts';
-import { agentWith, AGENT_VERSIONS, PROMPT_FROM_AI } from './languageModels.mts';
-import { startChatModel, type ChatModel } from './chatModel.mts';
-import { Rig } from './rig.mts';
+import { agentWith, AGENT_VERSIONS, PROMPT_FROM_AI } from './support/languageModels.mts';
+import { startChatModel, type ChatModel } from './support/chatModel.mts';
+import { Rig } from './support/rig.mts';
 
 // The tool of an AI agent under Retry On Fail, where the answer to the first create gets lost.
 

@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { outputOf } from '../n8n/client.mts';
-import { AGENT, agentWith, AGENT_VERSIONS, PROMPT_FROM_AI } from './languageModels.mts';
-import { startChatModel, type ChatModel } from './chatModel.mts';
-import { Rig } from './rig.mts';
+import { AGENT, agentWith, AGENT_VERSIONS, PROMPT_FROM_AI } from './support/languageModels.mts';
+import { startChatModel, type ChatModel } from './support/chatModel.mts';
+import { Rig } from './support/rig.mts';
 
 // A node as the tool of an AI agent, whose language model is played by a script.
 

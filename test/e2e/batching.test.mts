@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { errorText, Rig } from './rig.mts';
-import { chain, kling, texts } from './workflows.mts';
+import { errorText, Rig } from './support/rig.mts';
+import { chain, kling, texts } from './support/workflows.mts';
 
 // n8n starts the items one after the other, so that the first ones buy before a later one turns out bad.
 

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { outputOf, type Execution, type Stored, type WorkflowFile } from '../n8n/client.mts';
 import { repoRoot } from '../root.mts';
-import { openCanvas } from './canvas.mts';
-import { Editor } from './editor.mts';
-import { API_KEY, Rig } from './rig.mts';
+import { openCanvas } from './support/canvas.mts';
+import { Editor } from './support/editor.mts';
+import { API_KEY, Rig } from './support/rig.mts';
 
 // What people build today for a video with sound, and the same with these nodes: the first picture of
 // the README. Both are run, so that the picture shows two workflows that work.
@@ -14,7 +14,9 @@ jest.setTimeout(180_000);
 const API = 'https://api.cometapi.com';
 
 const readWorkflow = (name: string): WorkflowFile =>
-	JSON.parse(readFileSync(path.join(repoRoot, 'test/e2e/beforeAndAfter', `${name}.json`), 'utf8'));
+	JSON.parse(
+		readFileSync(path.join(repoRoot, 'test/e2e/support/beforeAndAfter', `${name}.json`), 'utf8'),
+	);
 
 let rig: Rig;
 let key: Stored;

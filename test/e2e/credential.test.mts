@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { stringify } from 'flatted';
 import type { CredentialInput } from '../n8n/client.mts';
-import { API_KEY, given, Rig } from './rig.mts';
-import { chain, kling } from './workflows.mts';
+import { API_KEY, given, Rig } from './support/rig.mts';
+import { chain, kling } from './support/workflows.mts';
 
 let rig: Rig;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { outputOf } from '../n8n/client.mts';
 import { exampleWorkflow } from '../n8n/examples.mts';
-import { filesOf } from './files.mts';
-import { Rig } from './rig.mts';
+import { filesOf } from './support/files.mts';
+import { Rig } from './support/rig.mts';
 
 let rig: Rig;
 beforeAll(async () => {

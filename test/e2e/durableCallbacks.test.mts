@@ -1,44 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { outputOf, type Execution } from '../n8n/client.mts';
+import { outputOf } from '../n8n/client.mts';
 import { withCredential } from '../n8n/examples.mts';
-import { allWait, durable, resumeUrl, runsOf } from './durable.mts';
-import { errorText, Rig } from './rig.mts';
-import { chain } from './workflows.mts';
+import { allWait, durable, lateness, resumeUrl, runsOf } from './support/durable.mts';
+import { errorText, Rig } from './support/rig.mts';
+import { chain } from './support/workflows.mts';
 
 jest.setTimeout(400_000);
 
 const WORLDS = ['kling', 'gateway'] as const;
 const prompts = (count: number) => Array.from({ length: count }, (_, index) => `Number ${index}`);
-
-/** How long after its last task has ended an execution went on, in ms. */
-function lateness({ sandbox }: Rig, execution: Execution): number {
-	const ids = outputOf(execution, 'After').map(({ json }) => json.task_id);
-	const tasks = sandbox.tasks.filter(({ taskId }) => ids.includes(taskId));
-	const endedAt = Math.max(...tasks.map(({ createdAt, taskMs }) => createdAt + taskMs));
-	return runsOf(execution, 'After')[0].startTime - endedAt;
-}
-
-/** Has the tasks end one after the other, so that n8n has time for the callbacks. */
-function endInTurn({ sandbox }: Rig, firstMs: number, everyMs: number): void {
-	let number = 0;
-	sandbox.outcome(() => ({ taskMs: firstMs + number++ * everyMs }));
-}
-
-test.each(WORLDS)('a callback resumes an execution at once, in the world %s', async (world) => {
-	const rig = await Rig.start({ world });
-	endInTurn(rig, 12_000, 1_000);
-	const ids: string[] = [];
-	for (let run = 0; run < 15; run++) {
-		ids.push(await rig.begin(durable({ prompts: ['One'], create: { callbackUrl: resumeUrl } })));
-	}
-	const executions = await Promise.all(ids.map(async (id) => await rig.n8n.finished(id, 180)));
-	const late = executions.map((execution) => lateness(rig, execution)).sort((a, b) => a - b);
-
-	console.log(`${world}: resumed by callback after ${late.join(', ')} ms`);
-	expect(late[7]).toBeLessThan(300);
-	expect(rig.sandbox.tasks).toHaveLength(15);
-	await rig.close();
-});
 
 test.each(WORLDS)('200 tasks are waited for with few looks, in the world %s', async (world) => {
 	const rig = await Rig.start({ world });

@@ -1,7 +1,7 @@
 import { withCredential } from '../n8n/examples.mts';
-import { durable, resumeUrl } from './durable.mts';
-import { Editor } from './editor.mts';
-import { Rig } from './rig.mts';
+import { durable, resumeUrl } from './support/durable.mts';
+import { Editor } from './support/editor.mts';
+import { Rig } from './support/rig.mts';
 
 jest.setTimeout(180_000);
 

@@ -1,8 +1,8 @@
 import { exampleWorkflow } from '../n8n/examples.mts';
-import { Editor } from './editor.mts';
-import { nodeNames } from './nodeNames.mts';
-import { Rig } from './rig.mts';
-import { chain, kling } from './workflows.mts';
+import { Editor } from './support/editor.mts';
+import { nodeNames } from './support/nodeNames.mts';
+import { Rig } from './support/rig.mts';
+import { chain, kling } from './support/workflows.mts';
 
 jest.setTimeout(120_000);
 

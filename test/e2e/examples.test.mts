@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import fastify from 'fastify';
 import { outputOf } from '../n8n/client.mts';
 import { until } from '../n8n/until.mts';
-import { exampleFiles, ExampleRig, jsonOf } from './exampleRig.mts';
-import { filesOf } from './files.mts';
+import { exampleFiles, ExampleRig, jsonOf } from './support/exampleRig.mts';
+import { filesOf } from './support/files.mts';
 
 // The examples that run by themselves. Those that wait for people are in examplesWithPeople.test.mts.
 

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { exampleWorkflow } from '../n8n/examples.mts';
 import { repoRoot } from '../root.mts';
-import { openCanvas } from './canvas.mts';
-import { Editor } from './editor.mts';
-import { type Others, withOthers } from './otherServices.mts';
-import { Rig } from './rig.mts';
+import { openCanvas } from './support/canvas.mts';
+import { Editor } from './support/editor.mts';
+import { type Others, withOthers } from './support/otherServices.mts';
+import { Rig } from './support/rig.mts';
 
 // Every example opens in n8n's editor without a warning. Its picture is in docs/examples.md.
 

@@ -3,10 +3,10 @@ import type { Page } from 'playwright-core';
 import type { Stored, WorkflowFile } from '../n8n/client.mts';
 import { until } from '../n8n/until.mts';
 import { repoRoot } from '../root.mts';
-import { Editor } from './editor.mts';
-import { ExampleRig, jsonOf } from './exampleRig.mts';
-import { given } from './rig.mts';
-import { startTelegram, type Telegram } from './telegram.mts';
+import { Editor } from './support/editor.mts';
+import { ExampleRig, jsonOf } from './support/exampleRig.mts';
+import { given } from './support/rig.mts';
+import { startTelegram, type Telegram } from './support/telegram.mts';
 
 // The examples that somebody fills in, answers or writes to, as they do it: in a browser, or in Telegram.
 

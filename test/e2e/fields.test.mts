@@ -5,10 +5,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { outputOf } from '../n8n/client.mts';
 import { withCredential } from '../n8n/examples.mts';
 import { repoRoot } from '../root.mts';
-import { answerFor } from './languageModels.mts';
-import { startChatModel, type ChatModel } from './chatModel.mts';
-import { API_KEY, errorText, Rig } from './rig.mts';
-import { chain, download, kling } from './workflows.mts';
+import { answerFor } from './support/languageModels.mts';
+import { startChatModel, type ChatModel } from './support/chatModel.mts';
+import { API_KEY, errorText, Rig } from './support/rig.mts';
+import { chain, download, kling } from './support/workflows.mts';
 
 let model: ChatModel;
 let rig: Rig;

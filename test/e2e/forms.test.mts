@@ -1,7 +1,7 @@
 import { withCredential } from '../n8n/examples.mts';
-import { Editor } from './editor.mts';
-import { Rig } from './rig.mts';
-import { chain, kling } from './workflows.mts';
+import { Editor } from './support/editor.mts';
+import { Rig } from './support/rig.mts';
+import { chain, kling } from './support/workflows.mts';
 
 // The richest forms, filled in by hand and run from the editor.
 

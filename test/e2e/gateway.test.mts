@@ -1,6 +1,6 @@
 import { outputOf } from '../n8n/client.mts';
-import { errorText, Rig } from './rig.mts';
-import { chain, kling } from './workflows.mts';
+import { errorText, Rig } from './support/rig.mts';
+import { chain, kling } from './support/workflows.mts';
 
 // A gateway that finds no task by external ID and has no list of tasks.
 

@@ -1,8 +1,8 @@
 import { outputOf } from '../n8n/client.mts';
-import { filesOf } from './files.mts';
-import { nodeNames } from './nodeNames.mts';
-import { Rig } from './rig.mts';
-import { chain, download, kling } from './workflows.mts';
+import { filesOf } from './support/files.mts';
+import { nodeNames } from './support/nodeNames.mts';
+import { Rig } from './support/rig.mts';
+import { chain, download, kling } from './support/workflows.mts';
 
 let rig: Rig;
 beforeAll(async () => {

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { INodeParameters } from 'n8n-workflow';
 import { outputOf } from '../n8n/client.mts';
 import { until } from '../n8n/until.mts';
-import { errorText, Rig } from './rig.mts';
-import { chain, kling, texts } from './workflows.mts';
+import { errorText, Rig } from './support/rig.mts';
+import { chain, kling, texts } from './support/workflows.mts';
 
 const REFUSAL = 'Failure to pass the risk control system';
 

@@ -1,9 +1,9 @@
 import type { Locator } from 'playwright-core';
 import type { INodeParameters } from 'n8n-workflow';
-import { Editor } from './editor.mts';
-import { nodeNames } from './nodeNames.mts';
-import { Rig } from './rig.mts';
-import { chain, kling } from './workflows.mts';
+import { Editor } from './support/editor.mts';
+import { nodeNames } from './support/nodeNames.mts';
+import { Rig } from './support/rig.mts';
+import { chain, kling } from './support/workflows.mts';
 
 jest.setTimeout(120_000);
 

@@ -1,6 +1,6 @@
 import { outputOf } from '../n8n/client.mts';
-import { Rig } from './rig.mts';
-import { chain, kling, texts } from './workflows.mts';
+import { Rig } from './support/rig.mts';
+import { chain, kling, texts } from './support/workflows.mts';
 
 const PROMPTS = ['One', 'Two', 'Three', 'Four', 'Five'];
 

@@ -2,10 +2,10 @@ import type { INodeParameters } from 'n8n-workflow';
 import { outputOf, type Execution, type WorkflowFile } from '../n8n/client.mts';
 import { exampleWorkflow, withCredential } from '../n8n/examples.mts';
 import { until } from '../n8n/until.mts';
-import { Editor } from './editor.mts';
-import { nodeNames } from './nodeNames.mts';
-import { errorText, Rig } from './rig.mts';
-import { chain, download, kling, texts } from './workflows.mts';
+import { Editor } from './support/editor.mts';
+import { nodeNames } from './support/nodeNames.mts';
+import { errorText, Rig } from './support/rig.mts';
+import { chain, download, kling, texts } from './support/workflows.mts';
 
 jest.setTimeout(120_000);
 

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { outputOf } from '../n8n/client.mts';
 import { until } from '../n8n/until.mts';
-import { Editor } from './editor.mts';
-import { Listening } from './listening.mts';
-import { given, Rig } from './rig.mts';
-import { chain, kling } from './workflows.mts';
+import { Editor } from './support/editor.mts';
+import { Listening } from './support/listening.mts';
+import { given, Rig } from './support/rig.mts';
+import { chain, kling } from './support/workflows.mts';
 
 jest.setTimeout(180_000);
 

@@ -1,9 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { outputOf, type Execution, type WorkflowFile } from '../n8n/client.mts';
 import { exampleWorkflow } from '../n8n/examples.mts';
-import { allWait, runsOf } from './durable.mts';
-import { Listening } from './listening.mts';
-import { errorText, given, Rig } from './rig.mts';
+import { allWait, runsOf } from './support/durable.mts';
+import { Listening } from './support/listening.mts';
+import { errorText, given, Rig } from './support/rig.mts';
 
 // The examples of docs/choosing-how-to-wait.md, but for the one of waiting in the node, which is the
 // demo.

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { repoRoot } from '../../root.mts';
-import { tried, trialOf } from '../../e2e/tried.mts';
+import { tried, trialOf } from '../../e2e/support/tried.mts';
 import { commandsIn } from './commandsIn.mts';
 
 const read = (file: string) => readFileSync(path.join(repoRoot, file), 'utf8');
@@ -70,7 +70,7 @@ it('what is said to be tried is', () => {
 	const lines = read('.ci/run').split('\n');
 	expect(lines).toEqual(expect.arrayContaining(entries('ci')));
 
-	const run = read('test/e2e/commands.test.mts');
+	const run = read('test/e2e/own/commands.test.mts');
 	const untried = entries('here').filter((command) => !run.includes(command));
 	expect(untried).toEqual([]);
 });

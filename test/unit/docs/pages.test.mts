@@ -142,7 +142,9 @@ it('Getting started has the steps that a test does in the editor, one after the 
 	const steps = [...proseOf('docs/getting-started.md').matchAll(/^## (.+)$/gm)].map(
 		([, heading]) => heading,
 	);
-	const tests = [...read('test/e2e/gettingStarted.test.mts').matchAll(/^test\('(.+)', async/gm)];
+	const tests = [
+		...read('test/e2e/own/gettingStarted.test.mts').matchAll(/^test\('(.+)', async/gm),
+	];
 	expect(steps.filter((step) => step !== 'What next')).toEqual(tests.map(([, name]) => name));
 });
 

@@ -1,5 +1,5 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
-import type { Stored, WorkflowFile } from '../n8n/client.mts';
+import type { Stored, WorkflowFile } from '../../n8n/client.mts';
 import type { ChatModel } from './chatModel.mts';
 import type { Rig } from './rig.mts';
 import { chain, kling, type Draft } from './workflows.mts';

@@ -1,8 +1,8 @@
-import { N8nClient } from '../n8n/client.mts';
-import { startSandbox, type Sandbox } from '../sandbox/index.mts';
-import { Editor } from './editor.mts';
-import { OwnN8n } from './ownN8n.mts';
-import { API_KEY } from './rig.mts';
+import { N8nClient } from '../../n8n/client.mts';
+import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
+import { Editor } from '../support/editor.mts';
+import { OwnN8n } from '../support/ownN8n.mts';
+import { API_KEY } from '../support/rig.mts';
 
 // docs/getting-started.md, step by step: each test has the name of a heading there, and makes its
 // picture. They go on from one to the next, in an n8n of their own that nobody has used before.

@@ -1,9 +1,9 @@
-import { outputOf } from '../n8n/client.mts';
-import { until } from '../n8n/until.mts';
-import { OwnN8n } from './ownN8n.mts';
-import { getting, purchasesIn, recovering } from './recovery.mts';
-import { errorText, Rig } from './rig.mts';
-import { chain, kling, texts } from './workflows.mts';
+import { outputOf } from '../../n8n/client.mts';
+import { until } from '../../n8n/until.mts';
+import { OwnN8n } from '../support/ownN8n.mts';
+import { getting, purchasesIn, recovering } from '../support/recovery.mts';
+import { errorText, Rig } from '../support/rig.mts';
+import { chain, kling, texts } from '../support/workflows.mts';
 
 // n8n is killed while tasks of two APIs run: one that finds tasks by external ID, and one that cannot.
 

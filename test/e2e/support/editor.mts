@@ -1,8 +1,8 @@
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium, type Locator, type Page, selectors } from 'playwright-core';
-import { OWNER } from '../n8n/client.mts';
-import { repoRoot } from '../root.mts';
+import { OWNER } from '../../n8n/client.mts';
+import { repoRoot } from '../../root.mts';
 import { given } from './rig.mts';
 
 const ARTEFACTS = path.join(repoRoot, 'test', 'artefacts');

@@ -1,6 +1,6 @@
 import type { IConnection, INodeParameters, ITaskData } from 'n8n-workflow';
-import type { Execution, WorkflowFile } from '../n8n/client.mts';
-import { until } from '../n8n/until.mts';
+import { outputOf, type Execution, type WorkflowFile } from '../../n8n/client.mts';
+import { until } from '../../n8n/until.mts';
 import type { Rig } from './rig.mts';
 import { chain, kling, texts, type Draft } from './workflows.mts';
 
@@ -70,4 +70,12 @@ export async function allWait({ n8n }: Rig, ids: string[]): Promise<void> {
 /** What n8n has stored of each run of a node. */
 export function runsOf({ data }: Execution, node: string): ITaskData[] {
 	return data.resultData.runData[node] ?? [];
+}
+
+/** How long after its last task has ended an execution went on, in ms. */
+export function lateness({ sandbox }: Rig, execution: Execution): number {
+	const ids = outputOf(execution, 'After').map(({ json }) => json.task_id);
+	const tasks = sandbox.tasks.filter(({ taskId }) => ids.includes(taskId));
+	const endedAt = Math.max(...tasks.map(({ createdAt, taskMs }) => createdAt + taskMs));
+	return runsOf(execution, 'After')[0].startTime - endedAt;
 }

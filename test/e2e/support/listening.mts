@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import axios from 'axios';
 import type { INodeParameters } from 'n8n-workflow';
-import type { Execution, Stored, WorkflowFile } from '../n8n/client.mts';
-import { until } from '../n8n/until.mts';
+import type { Execution, Stored, WorkflowFile } from '../../n8n/client.mts';
+import { until } from '../../n8n/until.mts';
 import type { Rig } from './rig.mts';
 import { kling, noOperation, inLine } from './workflows.mts';
 

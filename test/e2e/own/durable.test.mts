@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { outputOf } from '../n8n/client.mts';
-import { allWait, durable, resumeUrl } from './durable.mts';
-import { OwnN8n } from './ownN8n.mts';
-import { errorText, Rig } from './rig.mts';
+import { outputOf } from '../../n8n/client.mts';
+import { allWait, durable, resumeUrl } from '../support/durable.mts';
+import { OwnN8n } from '../support/ownN8n.mts';
+import { errorText, Rig } from '../support/rig.mts';
 
 // n8n is killed and later deployed anew while executions wait, at two kinds of API, each of them once
 // without callbacks and once with.
@@ -10,9 +10,6 @@ import { errorText, Rig } from './rig.mts';
 const PROMPTS = Array.from({ length: 20 }, (_, index) => `Number ${index}`);
 const WORLDS = ['kling', 'gateway'] as const;
 const WAYS = { 'by looking': {}, 'by callback': { callbackUrl: resumeUrl } };
-
-/** Waits that are measured together. */
-const WAITS = 200;
 
 jest.setTimeout(600_000);
 
@@ -60,28 +57,4 @@ test('waits of 20 tasks survive a crash of n8n and a deployment of another', asy
 	}
 	console.log(figures.join('\n'));
 	for (const { rig } of waits) await rig.close();
-});
-
-test('a wait holds nothing in the memory of n8n', async () => {
-	const rig = await Rig.start({ world: 'kling', taskMs: 3_600_000 }, own.url);
-	const workflow = durable({ prompts: ['One'], wait: { taskOptions: { pollInterval: 3_600 } } });
-	const begin = async (count: number) => {
-		const ids: string[] = [];
-		for (let wait = 0; wait < count; wait++) ids.push(await rig.begin(workflow));
-		await allWait(rig, ids);
-		// n8n's own traces of an execution that was just active.
-		await sleep(20_000);
-		return await own.heap();
-	};
-
-	// The first ones fill what n8n keeps of a workflow anyway.
-	const before = await begin(20);
-	const after = await begin(WAITS);
-	const each = (after - before) / WAITS;
-	const megabytes = (bytes: number) => (bytes / 1_000_000).toFixed(1);
-	console.log(
-		`Heap of n8n: ${megabytes(before)} MB, with ${WAITS} more durable waits ${megabytes(after)} MB: ${(each / 1_000).toFixed(1)} kB a wait`,
-	);
-	expect(each).toBeLessThan(20_000);
-	await rig.close();
 });

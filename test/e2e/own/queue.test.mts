@@ -1,10 +1,10 @@
-import { outputOf, type Execution } from '../n8n/client.mts';
-import { until } from '../n8n/until.mts';
-import { Listening } from './listening.mts';
-import { QueueN8n } from './queueN8n.mts';
-import { getting, purchasesIn, recovering } from './recovery.mts';
-import { errorText, Rig } from './rig.mts';
-import { chain, kling } from './workflows.mts';
+import { outputOf, type Execution } from '../../n8n/client.mts';
+import { until } from '../../n8n/until.mts';
+import { Listening } from '../support/listening.mts';
+import { QueueN8n } from '../support/queueN8n.mts';
+import { getting, purchasesIn, recovering } from '../support/recovery.mts';
+import { errorText, Rig } from '../support/rig.mts';
+import { chain, kling } from '../support/workflows.mts';
 
 // n8n in queue mode: a main process, two workers, Redis and PostgreSQL.
 

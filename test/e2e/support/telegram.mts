@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fastify from 'fastify';
-import { repoRoot } from '../root.mts';
+import { repoRoot } from '../../root.mts';
 
 /** Something that a bot has said: which method of Telegram's API, and what was sent with it. */
 export interface Said {

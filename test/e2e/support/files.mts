@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { N8nClient } from '../n8n/client.mts';
+import type { N8nClient } from '../../n8n/client.mts';
 
 const SIGNATURES: Record<string, RegExp> = {
 	'video/mp4': /^....ftyp/s,

@@ -1,6 +1,6 @@
-import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox/index.mts';
-import { type Execution, N8nClient, type Stored, type WorkflowFile } from '../n8n/client.mts';
-import { withCredential } from '../n8n/examples.mts';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.mts';
+import { type Execution, N8nClient, type Stored, type WorkflowFile } from '../../n8n/client.mts';
+import { withCredential } from '../../n8n/examples.mts';
 
 /** Not to be found in anything that n8n keeps. */
 export const API_KEY = 'sk-e2e-1f0c9a77d3b64e52';

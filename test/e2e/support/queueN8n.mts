@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { ensureN8n } from '../n8n/install.mts';
-import { N8nProcess } from '../n8n/process.mts';
-import { POSTGRES, type Services, startServices } from '../n8n/services.mts';
+import { ensureN8n } from '../../n8n/install.mts';
+import { N8nProcess } from '../../n8n/process.mts';
+import { POSTGRES, type Services, startServices } from '../../n8n/services.mts';
 import { folderWithPackage } from './ownN8n.mts';
 
 /** How long the work of a worker that has died stays its own, in ms. n8n's default is a minute. */

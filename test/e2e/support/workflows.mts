@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IConnections, INode, INodeParameters } from 'n8n-workflow';
-import type { WorkflowFile } from '../n8n/client.mts';
+import type { WorkflowFile } from '../../n8n/client.mts';
 
 /** A node that has no place on the canvas yet. */
 export type Draft = Omit<INode, 'id' | 'position'>;

@@ -1,7 +1,7 @@
-import { outputOf } from '../n8n/client.mts';
-import { allWait, durable, resumeUrl } from './durable.mts';
-import { QueueN8n } from './queueN8n.mts';
-import { errorText, Rig } from './rig.mts';
+import { outputOf } from '../../n8n/client.mts';
+import { allWait, durable, resumeUrl } from '../support/durable.mts';
+import { QueueN8n } from '../support/queueN8n.mts';
+import { errorText, Rig } from '../support/rig.mts';
 
 // Executions wait while n8n runs in queue mode, and one of its workers dies.
 

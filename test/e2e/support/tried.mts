@@ -1,6 +1,6 @@
 /** How it is known that a command of the documentation works. */
 export type Trial =
-	/** test/e2e/commands.test.mts runs it. */
+	/** test/e2e/own/commands.test.mts runs it. */
 	| 'here'
 	/** It is a test itself, a line of .ci/run. */
 	| 'ci'

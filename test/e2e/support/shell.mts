@@ -2,9 +2,9 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { repoRoot } from '../root.mts';
-import { endChild, followParent, startChild } from '../n8n/children.mts';
-import { until } from '../n8n/until.mts';
+import { repoRoot } from '../../root.mts';
+import { endChild, followParent, startChild } from '../../n8n/children.mts';
+import { until } from '../../n8n/until.mts';
 
 /** How a command is run. */
 export interface ShellOptions {
@@ -13,7 +13,7 @@ export interface ShellOptions {
 	terminal?: boolean;
 }
 
-const PROGRAM = path.join(repoRoot, 'test/e2e/shellProgram.mjs');
+const PROGRAM = path.join(repoRoot, 'test/e2e/support/shellProgram.mjs');
 const CONTROL_C = '\u0003';
 const running = new Set<ChildProcess>();
 

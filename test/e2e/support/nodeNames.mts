@@ -1,4 +1,4 @@
-import { isTrigger, loadNodes } from '../unit/description/nodes.mts';
+import { isTrigger, loadNodes } from '../../unit/description/nodes.mts';
 
 /** A node of this package, as the editor names it. */
 export interface NodeName {

@@ -1,8 +1,8 @@
 import { cp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { ensureN8n } from '../n8n/install.mts';
-import { freePort } from '../n8n/ports.mts';
-import { N8nProcess } from '../n8n/process.mts';
+import { ensureN8n } from '../../n8n/install.mts';
+import { freePort } from '../../n8n/ports.mts';
+import { N8nProcess } from '../../n8n/process.mts';
 import { given } from './rig.mts';
 
 /** Where n8n keeps its data below its user folder. */

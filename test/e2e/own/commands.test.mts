@@ -2,15 +2,15 @@ import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { INode } from 'n8n-workflow';
-import { repoRoot } from '../root.mts';
-import { cacheFolder } from '../n8n/cache.mts';
-import { N8nClient, OWNER, outputOf, type Stored, type WorkflowFile } from '../n8n/client.mts';
-import { exampleFiles, exampleWorkflow } from '../n8n/examples.mts';
-import { freePort } from '../n8n/ports.mts';
-import { temporaryFolder } from '../n8n/temporary.mts';
-import { filesOf } from './files.mts';
-import { errorText, given } from './rig.mts';
-import { Shell } from './shell.mts';
+import { repoRoot } from '../../root.mts';
+import { cacheFolder } from '../../n8n/cache.mts';
+import { N8nClient, OWNER, outputOf, type Stored, type WorkflowFile } from '../../n8n/client.mts';
+import { exampleFiles, exampleWorkflow } from '../../n8n/examples.mts';
+import { freePort } from '../../n8n/ports.mts';
+import { temporaryFolder } from '../../n8n/temporary.mts';
+import { filesOf } from '../support/files.mts';
+import { errorText, given } from '../support/rig.mts';
+import { Shell } from '../support/shell.mts';
 
 jest.setTimeout(240_000);
 

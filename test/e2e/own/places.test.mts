@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { WorkflowFile } from '../n8n/client.mts';
-import { ensureN8n } from '../n8n/install.mts';
-import { N8nProcess } from '../n8n/process.mts';
-import { until } from '../n8n/until.mts';
-import { durable } from './durable.mts';
-import { folderWithPackage } from './ownN8n.mts';
-import { Rig } from './rig.mts';
-import { chain, kling } from './workflows.mts';
+import type { WorkflowFile } from '../../n8n/client.mts';
+import { ensureN8n } from '../../n8n/install.mts';
+import { N8nProcess } from '../../n8n/process.mts';
+import { until } from '../../n8n/until.mts';
+import { durable } from '../support/durable.mts';
+import { folderWithPackage } from '../support/ownN8n.mts';
+import { Rig } from '../support/rig.mts';
+import { chain, kling } from '../support/workflows.mts';
 
 // An n8n that runs one execution at a time, such as a plan of n8n Cloud with one place.
 

@@ -1,4 +1,4 @@
-import type { WorkflowFile } from '../n8n/client.mts';
+import type { WorkflowFile } from '../../n8n/client.mts';
 import { chain, kling, texts } from './workflows.mts';
 
 // What a user does about tasks whose execution has died.

@@ -1,8 +1,8 @@
-import { startSandbox, type Sandbox, type WorldName } from '../sandbox/index.mts';
-import { outputOf } from '../n8n/client.mts';
-import { OwnN8n } from './ownN8n.mts';
-import { API_KEY, Rig } from './rig.mts';
-import { chain, kling } from './workflows.mts';
+import { startSandbox, type Sandbox, type WorldName } from '../../sandbox/index.mts';
+import { outputOf } from '../../n8n/client.mts';
+import { OwnN8n } from '../support/ownN8n.mts';
+import { API_KEY, Rig } from '../support/rig.mts';
+import { chain, kling } from '../support/workflows.mts';
 
 // Execution numbers start again with a new database, a restored backup goes over some of them twice,
 // and a clone counts on beside the original. The encryption key stays, and n8n's instance ID with it.

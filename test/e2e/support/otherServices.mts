@@ -1,4 +1,4 @@
-import type { Stored, WorkflowFile } from '../n8n/client.mts';
+import type { Stored, WorkflowFile } from '../../n8n/client.mts';
 
 /** What the nodes of other services need, by the end of the node's type. */
 const NEEDED: Record<string, string> = {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { outputOf, type Execution, type Stored, type WorkflowFile } from '../n8n/client.mts';
-import { exampleWorkflow } from '../n8n/examples.mts';
-import { filesFolder } from '../n8n/process.mts';
-import type { SandboxOptions } from '../sandbox/index.mts';
+import { outputOf, type Execution, type Stored, type WorkflowFile } from '../../n8n/client.mts';
+import { exampleWorkflow } from '../../n8n/examples.mts';
+import { filesFolder } from '../../n8n/process.mts';
+import type { SandboxOptions } from '../../sandbox/index.mts';
 import { startChatModel, type ChatModel } from './chatModel.mts';
 import { type Others, withOthers } from './otherServices.mts';
 import { errorText, given, Rig } from './rig.mts';
