@@ -45,10 +45,11 @@ export default {
 			setupFilesAfterEnv: ['<rootDir>/test/engine/patience.mts'],
 			...(engineModules && { moduleNameMapper: engineModules }),
 		}),
-		project('e2e'),
+		project('e2e', { testEnvironment: '<rootDir>/test/n8n/timesEnvironment.mjs' }),
 		project('package'),
 	],
 	testTimeout: 30_000,
+	testSequencer: '<rootDir>/test/longestFirst.cjs',
 	// Tests that say so run side by side; most of them wait for something.
 	maxConcurrency: 10,
 	// Most tests wait for something, and Jest would leave one core out.

@@ -1,16 +1,9 @@
 // `npm test`: everything that needs neither n8n nor a browser, from a fresh clone.
-import { ensureDependencies, run } from './install.mjs';
-
-const steps = {
-	Lint: 'lint',
-	Types: 'typecheck',
-	Package: 'test:package',
-	'Unit tests': 'test:unit',
-	'Engine tests': 'test:engine',
-};
+// `npm run test:all`: everything.
+import { ensureDependencies } from './install.mjs';
 
 ensureDependencies();
-for (const [heading, script] of Object.entries(steps)) {
-	console.log(`\n== ${heading} ==`);
-	run('npm', ['run', '--silent', script]);
-}
+const { tsImport } = await import('tsx/esm/api');
+const { quick, everything } = await tsImport('./suite.mts', import.meta.url);
+const passed = await (process.argv.includes('--all') ? everything() : quick());
+process.exit(passed ? 0 : 1);

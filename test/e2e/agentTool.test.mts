@@ -17,15 +17,19 @@ beforeAll(async () => {
 afterAll(async () => await model.close());
 
 // With many accounts, nothing but the node itself keeps a request from being bought again.
-describe.each(['kling', 'manyAccounts'] as const)('at the API %s', (world) => {
-	let rig: Rig;
-	beforeAll(async () => {
-		rig = await Rig.start({ world });
-	});
-	beforeEach(() => rig.sandbox.reset());
-	afterAll(async () => await rig.close());
+const worlds = ['kling', 'manyAccounts'] as const;
 
-	describe.each(AGENT_VERSIONS)('an agent of version %s', (version) => {
+// Each version of an agent once, and each API once.
+describe.each(AGENT_VERSIONS.map((version, index) => [version, worlds[index]] as const))(
+	'an agent of version %s at the API %s',
+	(version, world) => {
+		let rig: Rig;
+		beforeAll(async () => {
+			rig = await Rig.start({ world });
+		});
+		beforeEach(() => rig.sandbox.reset());
+		afterAll(async () => await rig.close());
+
 		/** Runs it; returns what it says at the end. */
 		async function ask(taskOptions: INodeParameters = {}): Promise<unknown> {
 			const workflow = await agentWith(rig, model, version, {
@@ -86,5 +90,5 @@ describe.each(['kling', 'manyAccounts'] as const)('at the API %s', (world) => {
 			expect(refused).toContain("'Max Tasks per Run' is 1");
 			expect(again).toBe(first);
 		});
-	});
-});
+	},
+);

@@ -23,7 +23,8 @@ export async function installPackage(userFolder: string): Promise<void> {
 
 	// Two builds at once would clear each other's dist folder.
 	await withLock(path.join(cacheFolder, 'build'), async () => {
-		await npm('Building the package', repoRoot, 'run', 'build');
+		// Whoever has just built it says so.
+		if (!process.env.KLING_BUILT) await npm('Building the package', repoRoot, 'run', 'build');
 		await npm('Packing it', repoRoot, 'pack', '--ignore-scripts');
 	});
 	const manifest = await readFile(path.join(repoRoot, 'package.json'), 'utf8');

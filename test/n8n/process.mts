@@ -101,6 +101,11 @@ export class N8nProcess {
 		return heap;
 	}
 
+	/** Its process ID. */
+	get pid(): number {
+		return this.child.pid!;
+	}
+
 	/** Ends n8n and all that it started. */
 	async stop(): Promise<void> {
 		await endChild(this.child);

@@ -1,6 +1,8 @@
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
+import { cacheFolder } from './cache.mts';
 import { runCommand } from './command.mts';
+import { withLock } from './lock.mts';
 
 /** The path of a command, if it is among the folders of PATH or these. */
 export function findCommand(command: string, folders: string[] = []): string | undefined {
@@ -29,8 +31,12 @@ export async function ensureInstalled<T>(
 	const found = find();
 	if (found !== undefined) return found;
 	if (findCommand('apt-get') && process.getuid?.() === 0) {
-		await apt(packages, 'update');
-		await apt(packages, 'install', '--yes', '--no-install-recommends', ...packages);
+		// Several tests may come to need the same at the same time.
+		await withLock(path.join(cacheFolder, 'apt'), async () => {
+			if (find() !== undefined) return;
+			await apt(packages, 'update');
+			await apt(packages, 'install', '--yes', '--no-install-recommends', ...packages);
+		});
 	}
 	const added = find();
 	if (added !== undefined) return added;

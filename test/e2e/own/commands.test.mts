@@ -41,7 +41,12 @@ describe('npm start', () => {
 	let env: Record<string, string>;
 	let examples: string[];
 	beforeAll(async () => {
-		env = { KLING_N8N_CACHE: cacheWithoutDemo(), N8N_PORT: String(await freePort()) };
+		env = {
+			KLING_N8N_CACHE: cacheWithoutDemo(),
+			N8N_PORT: String(await freePort()),
+			// As for somebody who has built nothing yet.
+			KLING_BUILT: '',
+		};
 		const credential = { id: '', name: '' };
 		const files = await exampleFiles();
 		const workflows = files.map(async (file) => await exampleWorkflow(file, credential));

@@ -62,7 +62,7 @@ export async function allWait({ n8n }: Rig, ids: string[]): Promise<void> {
 		await until(
 			`execution ${id} to wait`,
 			120,
-			async () => (await n8n.execution(id)).status === 'waiting',
+			async () => (await n8n.statusOf(id)) === 'waiting',
 		);
 	}
 }

@@ -68,11 +68,22 @@ describe.each(workflows)('%s', (_file, workflow) => {
 
 it('CI runs on GitHub all that it runs elsewhere', () => {
 	const commands = Object.values(ci.jobs).flatMap(commandsOf);
-	const elsewhere = read('.ci/run')
-		.split('\n')
-		.filter((line) => line.startsWith('npm '));
-	expect(elsewhere).toContain('npm run test:e2e');
-	expect(commands).toEqual(expect.arrayContaining(elsewhere));
+	expect(read('.ci/run').split('\n')).toContain('npm run test:all');
+	const steps = [...read('test/suite.mts').matchAll(/(?:step|tests)\('([\w:]+)'/g)].map(
+		([, script]) => script,
+	);
+	expect(steps).toEqual(expect.arrayContaining(['test:engine', 'test:oldest', 'test:e2e']));
+
+	// `npm test` has these steps, and `test:money` has the engine tests' further cases.
+	const ofNpmTest = ['lint', 'typecheck', 'test:package', 'test:unit', 'test:engine'];
+	const others = steps.filter((script) => !ofNpmTest.includes(script));
+	expect(commands).toEqual(
+		expect.arrayContaining([
+			'npm test',
+			'npm run test:money',
+			...others.map((script) => `npm run ${script}`),
+		]),
+	);
 });
 
 it('a version is published after all tests, the end-to-end tests too, and scanned then', () => {
