@@ -4,7 +4,7 @@ import type { Recorded } from '../engine/docs/record.mts';
 import { loadNodes } from '../unit/description/nodes.mts';
 import { apiNamesOf, overviewOf } from './overview.mts';
 import { pageOf } from './page.mts';
-import { samples } from './samples.mts';
+import { sampleOf } from './samples.mts';
 
 /** Where the pages are, in the repository. */
 export const FOLDER = 'docs/nodes';
@@ -22,7 +22,7 @@ export async function pages(
 		...Object.fromEntries(
 			nodes.map((node) => [
 				at(node.name),
-				pageOf(node, reference, samples[node.name], of[node.name]),
+				pageOf(node, reference, sampleOf(node.name), of[node.name]),
 			]),
 		),
 	};

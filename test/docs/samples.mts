@@ -106,3 +106,13 @@ export const samples: Record<string, Sample> = {
 	},
 	KlingWait: { parameters: {} },
 };
+
+/**
+ * The sample of a node.
+ * @throws when it has none yet
+ */
+export function sampleOf(name: string): Sample {
+	const sample = samples[name];
+	if (!sample) throw new Error(`Add a sample of ${name} to test/docs/samples.mts`);
+	return sample;
+}

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { samples, type Sample } from '../../docs/samples.mts';
+import { type Sample, sampleOf } from '../../docs/samples.mts';
 import { loadNodes, type ListedNode } from '../../unit/description/nodes.mts';
 import { DurableRun } from '../durableRun.mts';
 import { withSandbox, type Harness } from '../harness.mts';
@@ -22,8 +22,9 @@ export async function record(): Promise<Record<string, Recorded>> {
 		nodes.map(async (node) => {
 			const work = byItself[node.name] ?? ordering;
 			const ended = await withSandbox({ taskMs: 20 }, async (api) => {
-				const result = await work(api, node, samples[node.name]);
-				return steady(result, api.sandbox.url, samples[node.name].input);
+				const sample = sampleOf(node.name);
+				const result = await work(api, node, sample);
+				return steady(result, api.sandbox.url, sample.input);
 			});
 			return [node.name, ended] as const;
 		}),

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { FOLDER, pages } from '../../docs/pages.mts';
-import { samples } from '../../docs/samples.mts';
+import { samples, sampleOf } from '../../docs/samples.mts';
 import { repoRoot } from '../../root.mts';
 import { fieldsOf, loadNodes } from '../description/nodes.mts';
 
@@ -64,7 +64,7 @@ it('every node has a sample, which sets only fields that there are', async () =>
 	const nodes = await loadNodes();
 	expect(Object.keys(samples).sort()).toEqual(nodes.map(({ name }) => name).sort());
 	const unknown = nodes.flatMap(({ name, description }) =>
-		Object.keys(samples[name].parameters)
+		Object.keys(sampleOf(name).parameters)
 			.filter((parameter) => !description.properties.some((field) => field.name === parameter))
 			.map((parameter) => `${name} ${parameter}`),
 	);
