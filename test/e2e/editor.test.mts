@@ -1,4 +1,5 @@
 import { exampleWorkflow } from '../n8n/examples.mts';
+import { until } from '../n8n/until.mts';
 import { Editor } from './support/editor.mts';
 import { nodeNames } from './support/nodeNames.mts';
 import { Rig } from './support/rig.mts';
@@ -91,6 +92,19 @@ test('a task that failed is explained in the output panel', async () => {
 	await output.getByText('Failure to pass the risk control system').first().waitFor();
 	await editor.screenshot('failed-task');
 	expect(await output.innerText()).toContain(rig.sandbox.tasks.at(-1)?.taskId);
+});
+
+test('"Execute step" works a second time, and buys a second task', async () => {
+	rig.sandbox.reset();
+	const { id } = await rig.save(chain(kling('klingTextToVideo', { prompt: 'A river' })));
+	await editor.openWorkflow(id);
+	await editor.openNode('klingTextToVideo');
+	for (const count of [1, 2]) {
+		await editor.pressExecuteStep();
+		await until(`task ${count}`, 30, () => rig.sandbox.tasks.length === count);
+		await editor.outputShows(rig.sandbox.tasks[count - 1].taskId);
+	}
+	expect(rig.sandbox.tasks).toHaveLength(2);
 });
 
 test('the credential window says that the key works', async () => {
