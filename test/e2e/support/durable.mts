@@ -59,11 +59,7 @@ export function durable({
 /** Resolves when all of these executions are in n8n's waiting state. */
 export async function allWait({ n8n }: Rig, ids: string[]): Promise<void> {
 	for (const id of ids) {
-		await until(
-			`execution ${id} to wait`,
-			120,
-			async () => (await n8n.statusOf(id)) === 'waiting',
-		);
+		await until(`execution ${id} to wait`, 120, async () => (await n8n.statusOf(id)) === 'waiting');
 	}
 }
 
