@@ -17,8 +17,10 @@ const artefacts = path.join(repoRoot, 'test', 'artefacts');
 const asked = process.argv.slice(2);
 const withTimes = take('--times') !== undefined;
 const names = (take('--lanes', 1)?.[1].split(',') ?? Object.keys(lanes)) as LaneName[];
+const title = take('-t', 1)?.[1];
 const patterns = asked.filter((argument) => !argument.startsWith('-'));
 const options = asked.filter((argument) => argument.startsWith('-'));
+if (title !== undefined) options.push(`--testNamePattern=${title}`);
 
 /** Takes an option and its values off the command line. */
 function take(option: string, values = 0): string[] | undefined {
