@@ -88,11 +88,15 @@ export function maxLength(max: number): Rule {
  */
 export function readNumber(value: unknown): number {
 	if (typeof value === 'number') return value;
-	const isDecimal = typeof value === 'string' && DECIMAL.test(value.trim());
+	const isDecimal =
+		typeof value === 'string' && value.length <= LONGEST_NUMBER && DECIMAL.test(value.trim());
 	return isDecimal ? Number(value) : NaN;
 }
 
-const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+/** More than any number that a field takes needs, in characters, with room for blanks around it. */
+const LONGEST_NUMBER = 100;
+
+const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 /** A number from `min` to `max` with at most `decimals` digits behind the point. */
 export function numberBetween(min = -Infinity, max = Infinity, decimals?: number): Rule {
@@ -174,7 +178,7 @@ longInteger.limits = { decimals: 0 };
 
 /** An address that CometAPI can fetch from. */
 export const webAddress: Rule = (value, displayName) =>
-	/^https?:\/\/[^\s/]+\S*$/i.test(String(value).trim())
+	/^https?:\/\/[^\s/]\S*$/i.test(String(value).trim())
 		? String(value).trim()
 		: new Complaint(
 				`'${displayName}' must be an address that starts with https:// or http://`,
