@@ -11,10 +11,12 @@ const IN_PARTS: Array<INodeProperties['type']> = ['collection', 'fixedCollection
  * hidden field of the same name has n8n keep what is there.
  */
 export function withWholeExpressions(fields: INodeProperties[]): INodeProperties[] {
-	const hidden = fields
-		.filter(({ type }) => IN_PARTS.includes(type))
-		.map(({ displayName, name, default: preset, displayOptions }): INodeProperties => {
-			return { displayName, name, type: 'hidden', default: preset, displayOptions };
-		});
-	return [...fields, ...hidden];
+	return fields.flatMap((field) =>
+		IN_PARTS.includes(field.type) ? [field, kept(field)] : [field],
+	);
+}
+
+function kept({ displayName, name, default: preset, displayOptions }: INodeProperties) {
+	const type = 'hidden' as const;
+	return { displayName, name, type, default: preset, displayOptions };
 }
