@@ -43,7 +43,7 @@ describe('one expression for all of', () => {
 			const items = [
 				{ json: { urls: ['https://example.com/1.png', 'https://example.com/2.png'] } },
 			];
-			const parameters = whole({ images: '={{ $json.urls }}' });
+			const parameters = whole({ prompt: 'A cat', images: '={{ $json.urls }}' });
 			await api.run(KlingMultiImageToVideo, parameters, { items });
 			expect(api.sandbox.tasks.map(({ body }) => body.image_list)).toEqual([
 				[{ image: 'https://example.com/1.png' }, { image: 'https://example.com/2.png' }],
