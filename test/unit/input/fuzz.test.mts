@@ -8,7 +8,7 @@ import { groupOf, itemWithFiles } from '../description/samples.mts';
 import { inherited, oddText } from '../oddTexts.mts';
 import { compose } from './bodyOf.mts';
 
-const FUZZ = { seed: 20261127, numRuns: 150 };
+const FUZZ = { seed: 20261127, numRuns: 300 };
 
 const oddValue = fc.oneof(
 	oddText,
