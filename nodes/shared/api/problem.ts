@@ -32,7 +32,9 @@ export function readProblem(body: unknown, layers = LAYERS): Problem | undefined
 	if (isObject(body.error)) return innermost(body.error);
 	if (typeof body.error === 'string' && body.error) return { text: body.error };
 	if (body.code !== undefined) {
-		return SUCCESS_CODES.includes(String(body.code).toLowerCase()) ? undefined : innermost(body);
+		return SUCCESS_CODES.includes(asText(body.code)?.toLowerCase() ?? '')
+			? undefined
+			: innermost(body);
 	}
 	// Without a code of its own, an answer is judged by the one it carries further in, if any.
 	return readProblem(body.data, layers - 1);
