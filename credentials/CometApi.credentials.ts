@@ -7,6 +7,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+/** HTTP statuses by which a server sends a client elsewhere. */
+const REDIRECTS = [301, 302, 303, 307, 308];
+
 export class CometApi implements ICredentialType {
 	name = 'cometApi';
 
@@ -54,8 +57,18 @@ export class CometApi implements ICredentialType {
 		request: {
 			baseURL: '={{$credentials.baseUrl}}',
 			url: '/v1/models',
+			// It would take the key to wherever the answer says.
+			disableFollowRedirect: true,
 		},
 		rules: [
+			...REDIRECTS.map((status) => ({
+				type: 'responseCode',
+				properties: {
+					value: status,
+					message:
+						'The Base URL answered with a redirect, which is not followed with the key. Use https://api.cometapi.com, without a path, unless you run a proxy.',
+				},
+			})),
 			{
 				type: 'responseCode',
 				properties: {

@@ -52,7 +52,8 @@ function saysStatus({ task_status, status }: IDataObject): boolean {
 
 /** Whether two texts are the same; how long that takes does not tell where they differ. */
 export function isSame(given: unknown, expected: string): boolean {
-	const text = String(given ?? '');
+	// A query can hold lists and objects, too.
+	const text = typeof given === 'string' ? given : '';
 	let difference = text.length ^ expected.length;
 	for (let index = 0; index < expected.length; index++) {
 		difference |= text.charCodeAt(index) ^ expected.charCodeAt(index);

@@ -10,3 +10,11 @@ export function sentences(...parts: Array<string | false | undefined>): string {
 export function count(number: number, noun: string): string {
 	return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
+
+/** Control characters, and what else ends a line. */
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+
+/** A text as part of one line: a line break in it would begin a line of a log that nobody has written. */
+export function oneLine(text: string): string {
+	return text.replace(CONTROL, ' ');
+}

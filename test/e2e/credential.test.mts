@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { stringify } from 'flatted';
 import type { CredentialInput } from '../n8n/client.mts';
 import { API_KEY, given, Rig } from './support/rig.mts';
@@ -9,6 +12,8 @@ beforeAll(async () => {
 	rig = await Rig.start();
 });
 afterAll(async () => await rig.close());
+
+const urlOf = (server: Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
 async function tryCredential(data: Record<string, string>) {
 	const credential: CredentialInput = {
@@ -35,6 +40,28 @@ test('a Base URL that is not CometAPI is called so', async () => {
 		status: 'Error',
 		message: expect.stringContaining('Base URL'),
 	});
+});
+
+test('a Base URL that redirects gets the key alone, and is called so', async () => {
+	const keys: Array<string | undefined> = [];
+	const elsewhere = createServer((request, response) => {
+		keys.push(request.headers.authorization);
+		response.setHeader('Content-Type', 'application/json').end('{"data":[]}');
+	});
+	const redirecting = createServer((_request, response) => {
+		response.writeHead(302, { Location: urlOf(elsewhere) }).end();
+	});
+	try {
+		for (const server of [elsewhere, redirecting])
+			await once(server.listen(0, '127.0.0.1'), 'listening');
+		expect(await tryCredential({ baseUrl: urlOf(redirecting) })).toEqual({
+			status: 'Error',
+			message: expect.stringContaining('answered with a redirect'),
+		});
+		expect(keys).toEqual([]);
+	} finally {
+		for (const server of [elsewhere, redirecting]) server.close();
+	}
 });
 
 test('the key is in no execution and not in the log of n8n', async () => {

@@ -1,4 +1,5 @@
 import type { ErrorKind } from './errorKind';
+import { ownValue } from './json';
 
 /**
  * What a code means for the request that got it.
@@ -140,7 +141,7 @@ const WRAPPER = 'fail_to_fetch_task';
 export function meaningOf(code = '', text = ''): CodeMeaning | undefined {
 	// Kling answers an unknown ID like any wrong parameter; only the text tells. Observed 2026.
 	if (code === '1201' && /not found by (external )?id/i.test(text)) return unknownTask;
-	return MEANINGS[code] ?? MEANINGS[text];
+	return ownValue(MEANINGS, code) ?? ownValue(MEANINGS, text);
 }
 
 /**

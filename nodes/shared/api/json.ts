@@ -5,6 +5,11 @@ export function isObject(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What an object has under a name that comes from outside: nothing that all objects inherit. */
+export function ownValue<Value>(object: Record<string, Value>, name: string): Value | undefined {
+	return Object.prototype.hasOwnProperty.call(object, name) ? object[name] : undefined;
+}
+
 /** The objects in a JSON array; an empty list for anything else. */
 export function objectsIn(value: unknown): IDataObject[] {
 	return Array.isArray(value) ? value.filter(isObject) : [];

@@ -7,8 +7,14 @@ export interface Problem {
 	requestId?: string;
 }
 
+/** Longest text that is read, in characters: those of the API have some hundred at most. */
+const LONGEST_TEXT = 5_000;
+
+/** How often an answer may be packed into another one. */
+const LAYERS = 5;
+
 /** How CometAPI puts the request ID behind its text. */
-const REQUEST_ID = /\(request id: ([^)]*)\)/;
+const REQUEST_ID = /\(request id: ([^)]{0,200})\)/;
 
 const SUCCESS_CODES = ['0', '200', 'success'];
 
@@ -21,22 +27,24 @@ const SUCCESS_CODES = ['0', '200', 'success'];
  *
  * @returns `undefined` when the answer reports nothing wrong
  */
-export function readProblem(body: unknown): Problem | undefined {
-	if (!isObject(body)) return undefined;
+export function readProblem(body: unknown, layers = LAYERS): Problem | undefined {
+	if (!isObject(body) || layers === 0) return undefined;
 	if (isObject(body.error)) return innermost(body.error);
 	if (typeof body.error === 'string' && body.error) return { text: body.error };
 	if (body.code !== undefined) {
-		return SUCCESS_CODES.includes(String(body.code).toLowerCase()) ? undefined : innermost(body);
+		return SUCCESS_CODES.includes(asText(body.code)?.toLowerCase() ?? '')
+			? undefined
+			: innermost(body);
 	}
 	// Without a code of its own, an answer is judged by the one it carries further in, if any.
-	return isObject(body.data) ? readProblem(body.data) : undefined;
+	return readProblem(body.data, layers - 1);
 }
 
 /** Follows JSON packed into `message` inward: the innermost code is the one that explains. */
-function innermost(envelope: Record<string, unknown>): Problem {
-	const inner = parseObject(envelope.message);
-	const wrapped = inner && innermost(isObject(inner.error) ? inner.error : inner);
-	const text = asText(envelope.message);
+function innermost(envelope: Record<string, unknown>, layers = LAYERS): Problem {
+	const text = asText(envelope.message)?.slice(0, LONGEST_TEXT);
+	const inner = layers > 0 ? parseObject(text) : undefined;
+	const wrapped = inner && innermost(isObject(inner.error) ? inner.error : inner, layers - 1);
 	const outer: Problem = {
 		code: asText(envelope.code),
 		text: text?.replace(REQUEST_ID, '').trim(),

@@ -68,7 +68,7 @@ export function readTask(body: IDataObject): TaskState | undefined {
 	const word = first('task_status', 'status') ?? 'submitted';
 	const phase = phaseOf(word);
 	const info = layers.map((layer) => layer.task_info).find(isObject);
-	const url = first('result_url', 'url') ?? urlIn(first('fail_reason'));
+	const url = urlIn(first('result_url', 'url')) ?? urlIn(first('fail_reason'));
 	const result = layers.map((layer) => layer.task_result).find(hasContent) ?? resultOf(phase, url);
 	const fault = layers.map((layer) => layer.error).find(isObject);
 
@@ -81,11 +81,11 @@ export function readTask(body: IDataObject): TaskState | undefined {
 			phase === 'failed'
 				? (first('task_status_msg', 'fail_reason') ?? asText(fault?.message) ?? '')
 				: '',
-		videos: objectsIn(result.videos),
-		audios: objectsIn(result.audios),
-		images: [...objectsIn(result.images), ...objectsIn(result.series_images)],
-		voices: objectsIn(result.voices),
-		elements: objectsIn(result.elements),
+		videos: resultsIn(result.videos),
+		audios: resultsIn(result.audios),
+		images: [...resultsIn(result.images), ...resultsIn(result.series_images)],
+		voices: resultsIn(result.voices),
+		elements: resultsIn(result.elements),
 		createdAt: time(first('created_at', 'submit_time')),
 		updatedAt: time(first('updated_at', 'finish_time')),
 		unitDeduction: first('final_unit_deduction'),
@@ -94,12 +94,29 @@ export function readTask(body: IDataObject): TaskState | undefined {
 	};
 }
 
+/** How many layers an answer may have: a gateway wraps Kling's once, and another one may wrap that. */
+const MOST_LAYERS = 5;
+
 /** The answer and what is nested in its `data`, from the outside in. */
 function layersOf(body: IDataObject): IDataObject[] {
 	const layers: IDataObject[] = [];
-	for (let layer: unknown = body; isObject(layer); layer = layer.data) layers.push(layer);
+	for (let layer: unknown = body; isObject(layer); layer = layer.data) {
+		if (layers.push(layer) === MOST_LAYERS) break;
+	}
 	return layers;
 }
+
+/** Results without what is no web address where one should be: workflows open and fetch what is. */
+function resultsIn(value: unknown): IDataObject[] {
+	return objectsIn(value).map((result) => {
+		const entries = Object.entries(result);
+		const isSafe = ([key, url]: [string, unknown]) =>
+			!/url/i.test(key) || typeof url !== 'string' || isWebAddress(url);
+		return entries.every(isSafe) ? result : Object.fromEntries(entries.filter(isSafe));
+	});
+}
+
+const isWebAddress = (text: string) => /^https?:\/\//i.test(text);
 
 function hasContent(value: unknown): value is IDataObject {
 	return isObject(value) && Object.keys(value).length > 0;
@@ -117,7 +134,7 @@ function time(text: string | undefined): number | undefined {
 
 /** Older gateways put the URL of a result where the reason of a failure would be. */
 function urlIn(text: string | undefined): string | undefined {
-	return text && /^https?:\/\//i.test(text) ? text : undefined;
+	return text && isWebAddress(text) ? text : undefined;
 }
 
 /** The result of a gateway that gives nothing but its URL; what it is shows in the file's name. */

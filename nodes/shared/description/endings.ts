@@ -3,6 +3,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { requestOptions } from './requestOptions';
 import { maxTasksOption, retryFailedOption, validateOnlyOption } from './spendingOptions';
 import { shownFor } from './visibility';
+import { withWholeExpressions } from './wholeExpression';
 import { sent } from '../input/field';
 import type { BodyCheck, Form } from '../input/compose';
 import { webAddress } from '../input/rules';
@@ -246,5 +247,5 @@ function ending(
 	fields: INodeProperties[],
 	checks: BodyCheck[] = [],
 ): INodeProperties[] {
-	return [...fields, ...handover(work({ fields, checks }))];
+	return [...withWholeExpressions(fields), ...handover(work({ fields, checks }))];
 }

@@ -8,7 +8,7 @@ import type { Filling } from './field';
 import { isPlain } from './plain';
 import { refusal } from './refusal';
 import { Complaint, notAnObject, oneOf, trueOrFalse } from './rules';
-import { isObject } from '../api/json';
+import { asText, isObject } from '../api/json';
 
 /** What is demanded of a request as a whole; it may still change it. */
 export type BodyCheck = (body: IDataObject) => Complaint | undefined;
@@ -187,7 +187,7 @@ function choose(
 	if (checked instanceof Complaint) return checked;
 
 	const { options = [] } = field.type === 'options' ? field : {};
-	const chosen = options.find((option) => 'value' in option && option.value === String(value));
+	const chosen = options.find((option) => 'value' in option && option.value === asText(value));
 	const constants = chosen && 'value' in chosen && chosen.routing?.request?.body;
 	for (const [name, constant] of Object.entries(isObject(constants) ? constants : {})) {
 		putInto(filling.body, name, deepCopy(constant));

@@ -1,10 +1,13 @@
 import { Complaint } from './rules';
 
-/** A block of code in Markdown: language models like to put their JSON into one. */
-const FENCED = /```[a-z\d]*\s*([^]*?)```/i;
+/** What encloses a block of code in Markdown. */
+const FENCE = '```';
 
-/** A text in quotes, or a number. */
-const TEXT_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/**
+ * A text in quotes, or a number. A text that does not end goes on to the end, so that nothing is read
+ * twice and the time grows with the length alone.
+ */
+const TEXT_OR_NUMBER = /"[^"\\]*(?:\\[^][^"\\]*)*"?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /** Whole numbers of which a JavaScript number may not keep every digit. */
 const LONG = /^-?\d{16,}$/;
@@ -15,8 +18,7 @@ const LONG = /^-?\d{16,}$/;
  */
 export function readJson(given: unknown, displayName: string): unknown {
 	if (typeof given !== 'string') return given;
-	const fenced = /^\s*[[{]/.test(given) ? undefined : FENCED.exec(given)?.[1];
-	const json = (fenced ?? given).trim();
+	const json = (/^\s*[[{]/.test(given) ? given : withoutFence(given)).trim();
 	if (json === '') return undefined;
 	try {
 		return JSON.parse(
@@ -28,4 +30,10 @@ export function readJson(given: unknown, displayName: string): unknown {
 			`${(error as Error).message}. It begins with: ${JSON.stringify(json.slice(0, 100))}.`,
 		);
 	}
+}
+
+/** The first block of code in a text, if it has one: language models like to put their JSON there. */
+function withoutFence(text: string): string {
+	const [, block, ...after] = text.split(FENCE, 3);
+	return after.length > 0 ? block.replace(/^[a-z\d]*/i, '') : text;
 }

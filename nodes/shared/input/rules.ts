@@ -38,9 +38,17 @@ required.limits = { required: true };
 
 /** A value as a message quotes it. */
 export function quoted(value: unknown): string {
-	// JSON has no word for NaN and Infinity.
-	const words = typeof value === 'number' ? String(value) : JSON.stringify(value);
-	return `It is ${words ?? String(value)}`.slice(0, 200) + '.';
+	return `It is ${inWords(value)}`.slice(0, 200) + '.';
+}
+
+/** A value as text: as JSON, unless it is one that JSON has no word for, such as NaN. */
+function inWords(value: unknown): string {
+	if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+	try {
+		return JSON.stringify(value) ?? typeof value;
+	} catch {
+		return typeof value;
+	}
 }
 
 /** Why something is no group of fields. */
@@ -88,11 +96,15 @@ export function maxLength(max: number): Rule {
  */
 export function readNumber(value: unknown): number {
 	if (typeof value === 'number') return value;
-	const isDecimal = typeof value === 'string' && DECIMAL.test(value.trim());
+	const isDecimal =
+		typeof value === 'string' && value.length <= LONGEST_NUMBER && DECIMAL.test(value.trim());
 	return isDecimal ? Number(value) : NaN;
 }
 
-const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+/** More than any number that a field takes needs, in characters, with room for blanks around it. */
+const LONGEST_NUMBER = 100;
+
+const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 /** A number from `min` to `max` with at most `decimals` digits behind the point. */
 export function numberBetween(min = -Infinity, max = Infinity, decimals?: number): Rule {
@@ -125,12 +137,14 @@ function rangeText(min: number, max: number): string {
 /** One of the given values: an expression can give any. */
 export function oneOf(values: string[]): Rule {
 	const rule: Rule = (value, displayName) =>
-		values.includes(String(value)) && typeof value !== 'object'
+		isWord(value) && values.includes(String(value))
 			? String(value)
 			: new Complaint(`'${displayName}' must be one of: ${values.join(', ')}`, quoted(value));
 	rule.limits = { enum: values };
 	return rule;
 }
+
+const isWord = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
 
 /** Not sent while it has the value that stands for "leave it to the API". */
 export function notSentWhen(standIn: unknown): Rule {
@@ -167,14 +181,14 @@ function either(whenTrue: string, whenFalse: string): Rule {
 
 /** A whole number of any length, of which every digit is sent. */
 export const longInteger: Rule = (value, displayName) =>
-	/^\d+$/.test(String(value).trim())
+	isWord(value) && /^\d+$/.test(String(value).trim())
 		? new LongInteger(String(value).trim())
 		: new Complaint(`'${displayName}' must be a whole number, with all its digits`, quoted(value));
 longInteger.limits = { decimals: 0 };
 
 /** An address that CometAPI can fetch from. */
 export const webAddress: Rule = (value, displayName) =>
-	/^https?:\/\/[^\s/]+\S*$/i.test(String(value).trim())
+	/^https?:\/\/[^\s/]\S*$/i.test(String(value).trim())
 		? String(value).trim()
 		: new Complaint(
 				`'${displayName}' must be an address that starts with https:// or http://`,

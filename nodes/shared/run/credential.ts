@@ -34,11 +34,18 @@ export async function readCredential(
 		);
 	}
 
+	// It is not quoted: what stands there by mistake may be the key.
 	const url = String(baseUrl ?? '').trim();
-	if (!/^https?:\/\/[^\s/]+/i.test(url)) {
+	if (!/^https?:\/\/[^\s/]/i.test(url)) {
 		throw refuse(
 			"'Base URL' in the CometAPI credential must start with https:// or http://",
-			`It is '${url}'. Use https://api.cometapi.com unless you run a proxy.`,
+			'Use https://api.cometapi.com unless you run a proxy.',
+		);
+	}
+	if (/^https?:\/\/[^/?#]*@/i.test(url)) {
+		throw refuse(
+			"'Base URL' in the CometAPI credential contains a user name or a password",
+			'Remove everything up to the @: they would be sent in the place of the API key.',
 		);
 	}
 	return { apiKey: key, baseUrl: url.replace(/\/+$/, '') };

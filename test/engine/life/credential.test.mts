@@ -101,15 +101,34 @@ describe('a credential that is not complete', () => {
 		}),
 	);
 
-	it.concurrent(
-		'is refused: one without an address',
-		inSandbox(async (api) => {
-			const credential = { apiKey: 'sk-1', baseUrl: 'api.cometapi.com' };
+	it.concurrent.each([
+		['without a protocol', 'api.cometapi.com'],
+		['that is the key', 'sk-1'],
+	])('is refused, and not repeated: a Base URL %s', (_name, baseUrl) =>
+		withSandbox({}, async (api) => {
+			const credential = { apiKey: 'sk-1', baseUrl };
 			const refusal = await api.refusal(KlingTextToAudio, { prompt }, { credential });
 			expect(refusal).toEqual([
 				"'Base URL' in the CometAPI credential must start with https:// or http://",
-				"It is 'api.cometapi.com'. Use https://api.cometapi.com unless you run a proxy.",
+				'Use https://api.cometapi.com unless you run a proxy.',
 			]);
+		}),
+	);
+
+	it.concurrent(
+		'is refused, and not repeated: a Base URL with a password',
+		inSandbox(async (api) => {
+			const baseUrl = api.sandbox.url.replace('//', '//me:pass-8d1f@');
+			const credential = { apiKey: 'sk-1', baseUrl };
+			const [message, description] = await api.refusal(
+				KlingTextToAudio,
+				{ prompt },
+				{ credential },
+			);
+			expect(message).toBe(
+				"'Base URL' in the CometAPI credential contains a user name or a password",
+			);
+			expect(description).not.toContain('pass-8d1f');
 		}),
 	);
 

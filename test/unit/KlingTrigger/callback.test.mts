@@ -43,6 +43,8 @@ describe('the secret', () => {
 		['', 's3cret', false],
 		[undefined, 's3cret', false],
 		[['s3cret', 's3cret'], 's3cret', false],
+		[['s3cret'], 's3cret', false],
+		[Object.assign(Object.create(null), { s3cret: '' }), 's3cret', false],
 		['\0\0', '', false],
 		['', '\0', false],
 	])('%j is compared with %j as a whole', (given, expected, same) => {

@@ -150,6 +150,21 @@ describe('readTask', () => {
 		expect(readTask(good.wrappedFailure)?.statusMessage).toBe('content moderation failed');
 	});
 
+	it.each([
+		'javascript:alert(1)',
+		'file:///etc/hostname',
+		'data:video/mp4;base64,AAAA',
+		'//host/a.mp4',
+	])('leaves out what is no web address where one should be: %s', (url) => {
+		const videos = [{ id: '1', url, watermark_url: 'https://example.com/w.mp4' }];
+		const read = (more: object) =>
+			readTask({ task_id: '1', task_status: 'succeed', ...more } as never);
+		expect(read({ task_result: { videos } })?.videos).toEqual([
+			{ id: '1', watermark_url: 'https://example.com/w.mp4' },
+		]);
+		expect(read({ result_url: url })?.videos).toEqual([]);
+	});
+
 	it('reads IDs that are numbers', () => {
 		expect(readTask({ data: { task_id: 42, task_status: 'succeed' } })?.id).toBe('42');
 	});

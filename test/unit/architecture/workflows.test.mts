@@ -15,7 +15,7 @@ interface Job {
 	uses?: string;
 	permissions?: Record<string, string>;
 	strategy?: { matrix: { script?: string[] } };
-	steps?: Array<{ uses?: string; run?: string }>;
+	steps?: Array<{ uses?: string; run?: string; env?: Record<string, string> }>;
 }
 
 const read = (file: string) => readFileSync(path.join(repoRoot, file), 'utf8');
@@ -25,7 +25,10 @@ const workflows = readdirSync(path.join(repoRoot, folder)).map((file): [string, 
 	file,
 	parse(read(path.join(folder, file))) as Workflow,
 ]);
-const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+const { scripts, devDependencies } = JSON.parse(read('package.json')) as Record<
+	'scripts' | 'devDependencies',
+	Record<string, string>
+>;
 const [, ci] = workflows.find(([file]) => file === 'ci.yml')!;
 const [, publish] = workflows.find(([file]) => file === 'publish.yml')!;
 
@@ -97,8 +100,27 @@ it('a version is published after all tests, the end-to-end tests too, and scanne
 	expect(publish.jobs.publish.permissions).toMatchObject({ 'id-token': 'write' });
 
 	const scan = commandsOf(publish.jobs.scan).join('\n');
+	const scanner = '@n8n/scan-community-package';
 	expect(before(publish, 'scan')).toContain('publish');
-	expect(scan).toContain('npx --yes @n8n/scan-community-package');
+	expect(scan).toContain(`npx --yes ${scanner}@${devDependencies[scanner]} `);
+});
+
+it('what may publish runs no code but npm’s and GitHub’s', () => {
+	const mayPublish = Object.values(publish.jobs).filter(
+		({ permissions, steps = [] }) =>
+			permissions?.['id-token'] ?? steps.some(({ env }) => env && 'NPM_TOKEN' in env),
+	);
+	expect(mayPublish).toEqual([publish.jobs.publish]);
+	const [{ steps = [] }] = mayPublish;
+	const actions = steps.flatMap(({ uses = [] }) => uses);
+	expect(actions.map((uses) => uses.split('@')[0])).toEqual([
+		'actions/setup-node',
+		'actions/download-artifact',
+	]);
+	const commands = commandsOf(publish.jobs.publish).join('\n');
+	expect(commands).toMatch(/npm publish --ignore-scripts .*\.tgz/);
+	expect(commands).not.toMatch(/npx|npm (ci|install|i|run|exec|test)\b/);
+	expect(before(publish, 'publish')).toContain('pack');
 });
 
 it('Dependabot looks after packages and actions', () => {

@@ -2,7 +2,7 @@ import type { IBinaryData, IExecuteSingleFunctions } from 'n8n-workflow';
 
 import { deferred } from './deferred';
 import type { Deferred } from './deferred';
-import { isObject } from '../../api/json';
+import { isObject, ownValue } from '../../api/json';
 
 /** A file of the input item, as far as it can be judged without reading all of it. */
 export interface ItemFile {
@@ -34,7 +34,7 @@ export function findItemFile(
 	given: unknown,
 ): IBinaryData | undefined {
 	const { binary: files = {} } = context.getInputData();
-	if (!isFile(given)) return files[String(given).trim()];
+	if (!isFile(given)) return ownValue(files, String(given).trim());
 	const found = Object.values(files).find((file) => isSame(file, given));
 	return found ?? (isReadable(given, context.getExecutionId()) ? given : undefined);
 }

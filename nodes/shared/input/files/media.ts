@@ -72,7 +72,7 @@ const TYPE_BYTES = 16;
 /** Base64 of a file of a kind, kept apart like a file. The API wants it without the `data:` prefix, so that is taken off. */
 export function base64Of(kind: MediaKind): Rule {
 	const rule: Rule = (value, displayName) => {
-		const [prefix, type] = /^data:([^;,]*)[^,]*,/.exec(String(value)) ?? [''];
+		const [prefix, type] = /^data:([^;,]*)(?:;[^,]*)?,/.exec(String(value)) ?? [''];
 		const base64 = String(value).slice(prefix.length).replace(/\s+/g, '');
 		const digits = base64.replace(/={1,2}$/, '');
 		if (digits === '' || /[^A-Za-z0-9+/]/.test(digits)) {
