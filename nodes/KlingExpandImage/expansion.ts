@@ -1,4 +1,7 @@
-import type { BodyCheck } from '../shared/input/compose';
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { BodyCheck, Form } from '../shared/input/compose';
+import { sent } from '../shared/input/field';
 import { Complaint } from '../shared/input/rules';
 
 /** How many times the area of the original the result may have. */
@@ -8,7 +11,7 @@ const MOST = 3;
  * Checks how large an image would become.
  * Source: https://apidoc.cometapi.com/api/video/kling/image-expansion.
  */
-export const fitExpansion: BodyCheck = (body) => {
+const fitExpansion: BodyCheck = (body) => {
 	const ratio = (side: string) => Number(body[`${side}_expansion_ratio`]);
 	const area = (1 + ratio('up') + ratio('down')) * (1 + ratio('left') + ratio('right'));
 	return area <= MOST + 1e-9
@@ -17,4 +20,33 @@ export const fitExpansion: BodyCheck = (body) => {
 				`The expanded image may have at most ${MOST} times the area of the original`,
 				`With these ratios it has ${area.toFixed(2)} times as much. Make one of them smaller.`,
 			);
+};
+
+function ratio(
+	displayName: string,
+	side: string,
+	length: string,
+	...alias: string[]
+): INodeProperties {
+	return sent([`${side}_expansion_ratio`, ...alias], {
+		displayName,
+		name: `${side}Ratio`,
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 2 },
+		required: true,
+		default: 0.25,
+		description: `How much to add there, as a part of the image's ${length}, from 0 to 2`,
+	});
+}
+
+/** How much to add on each side. */
+export const expansion: Form = {
+	fields: [
+		ratio('Expand Up', 'up', 'height'),
+		// Kling calls it "down", CometAPI's example "bottom".
+		ratio('Expand Down', 'down', 'height', 'bottom_expansion_ratio'),
+		ratio('Expand Left', 'left', 'width'),
+		ratio('Expand Right', 'right', 'width'),
+	],
+	checks: [fitExpansion],
 };

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { cameraControl } from '../shared/description/cameraControl';
+import { cameraControl } from '../shared/description/film/cameraControl';
 import { imageField } from '../shared/description/media/image';
 import { motionBrush } from '../shared/description/media/motionBrush';
 import { forModels, notForModels } from '../shared/description/model';
@@ -17,7 +17,7 @@ const END_FRAME = {
 	description:
 		'A second image that the video ends with. Models before Kling V3 take it in professional mode only.',
 };
-const END_FRAME_ONLY = {
+export const END_FRAME_ONLY = {
 	name: 'End Frame Only',
 	value: 'endFrameOnly',
 	description:
@@ -37,7 +37,7 @@ function selector(...options: INodePropertyOptions[]): INodeProperties {
 		name: 'motionGuide',
 		type: 'options',
 		options,
-		default: 'prompt',
+		default: PROMPT_ONLY.value,
 		description: 'What says how things move, beside the prompt',
 	});
 }
@@ -49,9 +49,9 @@ export const motionGuide: INodeProperties[] = [
 		selector(CAMERA, END_FRAME, END_FRAME_ONLY, MOTION_BRUSH, PROMPT_ONLY),
 	),
 	...notForModels(TAKES_END_FRAME_ONLY, selector(CAMERA, END_FRAME, MOTION_BRUSH, PROMPT_ONLY)),
-	...shownFor({ motionGuide: ['camera'] }, cameraControl),
+	...shownFor({ motionGuide: [CAMERA.value] }, cameraControl),
 	...shownFor(
-		{ motionGuide: ['endFrame', 'endFrameOnly'] },
+		{ motionGuide: [END_FRAME.value, END_FRAME_ONLY.value] },
 		imageField({
 			name: 'endFrame',
 			displayName: 'End Frame',
@@ -59,5 +59,5 @@ export const motionGuide: INodeProperties[] = [
 			example: 'end.png',
 		}),
 	),
-	...shownFor({ motionGuide: ['motionBrush'] }, motionBrush),
+	...shownFor({ motionGuide: [MOTION_BRUSH.value] }, motionBrush),
 ];

@@ -1,16 +1,16 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { forModels } from '../shared/description/model';
-import { elements, voices, withSound } from '../shared/description/savedReferences';
+import { elements, voices, withSound } from '../shared/description/existing/savedReferences';
 import { shownFor } from '../shared/description/visibility';
-import { OTHER } from '../shared/input/compose';
+import { OTHER } from '../shared/input/field';
 
 /** Sources: Kling's pages of image to video with 3.0 (elements) and with 2.6 (voices), September 2026. */
 const TAKES_ELEMENTS = 'kling-v3';
 const TAKES_VOICES = 'kling-v2-6';
 
 const ELEMENTS = { name: 'Saved Elements', value: 'elements' };
-const VOICES = {
+export const VOICES = {
 	name: 'Saved Voices',
 	value: 'voices',
 	description: 'The video gets sound, which Kling V2.6 makes in professional mode only',
@@ -33,6 +33,6 @@ export const references: INodeProperties[] = [
 	...shownFor({ '/model': [TAKES_ELEMENTS] }, [selector(ELEMENTS)]),
 	...shownFor({ '/model': [TAKES_VOICES] }, [selector(VOICES)]),
 	...shownFor({ '/model': [OTHER] }, [selector(ELEMENTS, VOICES)]),
-	...shownFor({ references: ['elements'] }, forModels([TAKES_ELEMENTS], ...elements(3))),
-	...shownFor({ references: ['voices'] }, forModels([TAKES_VOICES], ...voices)),
+	...shownFor({ references: [ELEMENTS.value] }, forModels([TAKES_ELEMENTS], ...elements(3))),
+	...shownFor({ references: [VOICES.value] }, forModels([TAKES_VOICES], ...voices)),
 ];

@@ -1,20 +1,15 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { pathOf } from '../shared/api/routes';
-import { refusal } from '../shared/input/refusal';
-import type { ItemFunction } from '../shared/run/forEachItem';
-import { forEachItem, NO_FORM } from '../shared/run/forEachItem';
-import { taskId, taskType } from '../shared/description/namedTask';
+import { waitForCompletion } from '../shared/input/options/result';
+import { byOperation } from '../shared/run/byOperation';
+import { taskId, taskType } from '../shared/description/existing/task';
 import { baseURL, klingNode } from '../shared/description/node';
-import {
-	handover,
-	resultFields,
-	taskOptions,
-	waitForCompletion,
-	waitingOptions,
-} from '../shared/description/endings';
-import { iconOf } from '../shared/description/kind';
-import { choice, subtitle, value } from '../shared/description/subtitle';
+import { operationField } from '../shared/description/operation';
+import type { Operation } from '../shared/description/operation';
+import { handover, resultFields, taskOptions, waitingOptions } from '../shared/description/endings';
+import { iconOf } from '../shared/description/icon';
+import { action, subtitle, value } from '../shared/description/subtitle';
 import { getManyTasks } from './getManyTasks';
 import { getTask } from './getTask';
 import { recoverTasks } from './recoverTasks';
@@ -24,23 +19,28 @@ const onlyForGetMany = { operation: ['getAll'] };
 const onlyForRecover = { operation: ['recover'] };
 const whereWaiting = { operation: ['get', 'recover'] };
 
-const operations: Record<string, ItemFunction> = {
-	get: getTask,
-	getAll: getManyTasks,
-	recover: recoverTasks,
-};
-
-/** Goes by the item's own value of the operation: an agent may have filled it in. */
-const byOperation: ItemFunction = async function (request) {
-	const operation = String(this.getNodeParameter('operation'));
-	return await (operations[operation] ?? noOperation).call(this, request);
-};
-
-const noOperation = forEachItem(NO_FORM, async ({ context }) => {
-	const names = Object.keys(operations).join(', ');
-	const given = String(context.getNodeParameter('operation'));
-	throw refusal(context, `'Operation' must be one of: ${names}`, `It is '${given}'.`);
-});
+const operations: Operation[] = [
+	{
+		name: 'Get',
+		value: 'get',
+		action: 'Get task',
+		description: 'Get one task, and wait for it if wanted. This costs nothing.',
+	},
+	{
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many tasks',
+		description:
+			'List the tasks of a type, the newest first. Kling documents it, CometAPI does not.',
+	},
+	{
+		name: 'Recover',
+		value: 'recover',
+		action: 'Recover execution tasks',
+		description:
+			'Get the tasks that a node had started in an execution that was killed. This costs nothing.',
+	},
+];
 
 export class KlingTask implements INodeType {
 	description: INodeTypeDescription = {
@@ -48,49 +48,14 @@ export class KlingTask implements INodeType {
 		displayName: 'Kling Task',
 		name: 'klingTask',
 		icon: iconOf('task'),
-		subtitle: subtitle(
-			choice('operation', {
-				get: 'Get task',
-				getAll: 'Get many tasks',
-				recover: 'Recover execution tasks',
-			}),
-			value('taskType'),
-		),
+		subtitle: subtitle(action(operations), value('taskType')),
 		description:
 			'Get the status and the result of Kling tasks that were started earlier or elsewhere. Returns the URL of the result as soon as there is one. Costs nothing.',
 		defaults: { name: 'Kling Task' },
 		usableAsTool: true,
 		requestDefaults: { baseURL, method: 'GET' },
 		properties: [
-			{
-				displayName: 'Operation',
-				name: 'operation',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{
-						name: 'Get',
-						value: 'get',
-						action: 'Get task',
-						description: 'Get one task, and wait for it if wanted. This costs nothing.',
-					},
-					{
-						name: 'Get Many',
-						value: 'getAll',
-						action: 'Get many tasks',
-						description:
-							'List the tasks of a type, the newest first. Kling documents it, CometAPI does not.',
-					},
-					{
-						name: 'Recover',
-						value: 'recover',
-						action: 'Recover execution tasks',
-						description:
-							'Get the tasks that a node had started in an execution that was killed. This costs nothing.',
-					},
-				],
-				default: 'get',
-			},
+			operationField(operations, 'get'),
 			{ ...taskType, routing: { request: { url: `=${pathOf('{{$value}}')}` } } },
 			{
 				displayName: 'Look Up By',
@@ -156,7 +121,7 @@ export class KlingTask implements INodeType {
 			{ ...waitForCompletion, displayOptions: { show: whereWaiting } },
 			...resultFields,
 			{ ...taskOptions(waitingOptions), displayOptions: { show: whereWaiting } },
-			...handover(byOperation),
+			...handover(byOperation({ get: getTask, getAll: getManyTasks, recover: recoverTasks })),
 		],
 	};
 }

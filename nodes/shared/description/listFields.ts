@@ -4,7 +4,7 @@ import { shownFor } from './visibility';
 import { putInto } from '../input/bodyPath';
 import { fill } from '../input/compose';
 import { entriesIn, keysOf, readEntry } from '../input/entries';
-import { routingOf } from '../input/field';
+import { fieldsIn, routingOf } from '../input/field';
 import type { FieldRouting, Filling } from '../input/field';
 import { readJson } from '../input/jsonText';
 import { applyRules, Complaint } from '../input/rules';
@@ -36,9 +36,62 @@ const BY_JSON = 'json';
  * @param property the API's name of the array, as a path where it is nested
  */
 export function sentList(property: string, list: SentList): INodeProperties[] {
-	const { name, displayName, entry, description, counts, fields } = list;
-	const selector = `specify${name[0].toUpperCase()}${name.slice(1)}`;
-	const routing: FieldRouting = {
+	const selector = selectorOf(list);
+	const routing = routingFor(property, list);
+	const shownBy = (way: string, field: INodeProperties) =>
+		shownFor({ [selector.name]: [way] }, [{ ...field, routing }]);
+	return [
+		selector,
+		...shownBy(BY_FIELDS, fieldForEntries(list)),
+		...shownBy(BY_JSON, fieldForJson(list)),
+	];
+}
+
+function selectorOf({ name, displayName }: SentList): INodeProperties {
+	return {
+		displayName: `Specify ${displayName}`,
+		name: `specify${name[0].toUpperCase()}${name.slice(1)}`,
+		type: 'options',
+		options: [
+			{ name: 'Using Fields Below', value: BY_FIELDS },
+			{
+				name: 'Using JSON',
+				value: BY_JSON,
+				description: 'As a list from another node, or as a language model writes it',
+			},
+		],
+		default: BY_FIELDS,
+	};
+}
+
+function fieldForEntries(list: SentList): INodeProperties {
+	const { name, displayName, entry, description, fields } = list;
+	return {
+		displayName,
+		name,
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: `Add ${entry.displayName}`,
+		default: {},
+		description,
+		options: [{ displayName: entry.displayName, name: entry.name, values: fields }],
+	};
+}
+
+function fieldForJson({ name, displayName, description, fields }: SentList): INodeProperties {
+	return {
+		displayName,
+		name: `${name}Json`,
+		type: 'json',
+		typeOptions: { rows: 5 },
+		default: '',
+		description: sentences(description, `A JSON array ${contentOf(fields)}`),
+	};
+}
+
+function routingFor(property: string, list: SentList): FieldRouting {
+	const { counts, fields } = list;
+	return {
 		send: { type: 'body', property },
 		sends: { [property]: counts, ...sentBy(fields, `${property}[]`) },
 		put: async (value, filling) => {
@@ -50,46 +103,6 @@ export function sentList(property: string, list: SentList): INodeProperties[] {
 			return undefined;
 		},
 	};
-	return [
-		{
-			displayName: `Specify ${displayName}`,
-			name: selector,
-			type: 'options',
-			options: [
-				{ name: 'Using Fields Below', value: BY_FIELDS },
-				{
-					name: 'Using JSON',
-					value: BY_JSON,
-					description: 'As a list from another node, or as a language model writes it',
-				},
-			],
-			default: BY_FIELDS,
-		},
-		...shownFor({ [selector]: [BY_FIELDS] }, [
-			{
-				displayName,
-				name,
-				type: 'fixedCollection',
-				typeOptions: { multipleValues: true, sortable: true },
-				placeholder: `Add ${entry.displayName}`,
-				default: {},
-				description,
-				options: [{ displayName: entry.displayName, name: entry.name, values: fields }],
-				routing,
-			},
-		]),
-		...shownFor({ [selector]: [BY_JSON] }, [
-			{
-				displayName,
-				name: `${name}Json`,
-				type: 'json',
-				typeOptions: { rows: 5 },
-				default: '',
-				description: sentences(description, `A JSON array ${contentOf(fields)}`),
-				routing,
-			},
-		]),
-	];
 }
 
 /** What a JSON array of entries has in it, for the user. */
@@ -139,10 +152,8 @@ function withPresets(entry: IDataObject, fields: INodeProperties[]): IDataObject
 
 /** What fields put into an object, by the paths from the body. */
 function sentBy(fields: INodeProperties[], holder: string): Record<string, Rule[]> {
-	const inside = ({ type, options }: INodeProperties) =>
-		type === 'collection' ? (options as INodeProperties[]) : [];
 	const entries = fields
-		.flatMap((field) => [field, ...inside(field)])
+		.flatMap((field) => [field, ...fieldsIn(field)])
 		.flatMap((field) => Object.entries(routingOf(field).sends ?? {}));
 	return Object.fromEntries(
 		entries.map(([path, rules]) => [path ? `${holder}.${path}` : holder, rules]),

@@ -1,6 +1,7 @@
 import { AUTOMATIC_RATIO } from './format/aspectRatio';
 import { AUTOMATIC_MODEL } from './model';
-import { OTHER } from '../input/compose';
+import type { Operation } from './operation';
+import { OTHER } from '../input/field';
 
 /** One part of the line that n8n shows below the name of a node on the canvas. */
 export interface Part {
@@ -29,6 +30,14 @@ export function value(field: string, more: Omit<Part, 'says'> = {}): Part {
  */
 export function choice(field: string, words: Record<string, string>): Part {
 	return { says: `(${JSON.stringify(words)})[$parameter["${field}"]]` };
+}
+
+/** What the chosen operation does. */
+export function action(operations: Operation[]): Part {
+	return choice(
+		'operation',
+		Object.fromEntries(operations.map(({ value: name, action: text }) => [name, text])),
+	);
 }
 
 /** What is said whatever the fields say. */

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { isEmpty } from './empty';
-import { routingOf } from './field';
+import { fieldsIn, routingOf } from './field';
 import { isFile } from './files/itemFile';
 import { isPlain } from './plain';
 import { Complaint, notAnObject, quoted } from './rules';
@@ -25,7 +25,7 @@ function sendersAmong(fields: INodeProperties[]): Sender[] {
 	return fields
 		.flatMap((field) =>
 			field.type === 'collection'
-				? (field.options as INodeProperties[]).map((inner) => sender(inner, field))
+				? fieldsIn(field).map((inner) => sender(inner, field))
 				: [sender(field)],
 		)
 		.filter(({ paths }) => paths.length > 0);

@@ -93,8 +93,12 @@ export function forValues(
 	return { ...field, routing };
 }
 
-/** What the editor's own settings of a field demand of its value, and what else does. */
-function rulesOf(field: INodeProperties, more: Rule[]): Rule[] {
+/**
+ * What the editor's own settings of a field demand of its value, and what else does.
+ *
+ * @param more rules that the editor has no setting for
+ */
+export function rulesOf(field: INodeProperties, more: Rule[] = []): Rule[] {
 	const { type, typeOptions = {} } = field;
 	const { minValue, maxValue, numberPrecision } = typeOptions;
 	const standIns = more.filter(isStandIn);
@@ -115,6 +119,14 @@ function rulesOf(field: INodeProperties, more: Rule[]): Rule[] {
 		...more.filter((rule) => rule !== required && !isStandIn(rule)),
 	];
 }
+
+/** The fields in a collection; none for any other field. */
+export function fieldsIn({ options = [] }: INodeProperties): INodeProperties[] {
+	return options.flatMap((option) => ('type' in option ? [option] : []));
+}
+
+/** The value of the choice that lets the user name what is not in the list. */
+export const OTHER = 'other';
 
 /** The values that a list of choices offers. */
 export function choicesOf({ options = [] }: INodeProperties): string[] {

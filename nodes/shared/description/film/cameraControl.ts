@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { exactlyOneAxis } from '../input/cameraAxis';
-import { sent } from '../input/field';
-import type { FieldRouting } from '../input/field';
-import { notSentWhen } from '../input/rules';
+import { exactlyOneAxis } from './cameraAxis';
+import { sent } from '../../input/field';
+import type { FieldRouting } from '../../input/field';
+import { notSentWhen } from '../../input/rules';
 
 const AUTOMATIC = 'automatic';
 const ALONG_ONE_AXIS = 'simple';
