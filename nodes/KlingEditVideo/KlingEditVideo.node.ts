@@ -20,7 +20,7 @@ import { action, subtitle, value } from '../shared/description/subtitle';
 import { required } from '../shared/input/rules';
 import { sent } from '../shared/input/field';
 
-const taskId = sent('task_id', {
+const videoTask = sent('task_id', {
 	displayName: 'Task ID',
 	name: 'taskId',
 	type: 'string',
@@ -106,7 +106,7 @@ export class KlingEditVideo implements INodeType {
 				...videoSource({
 					demands: 'an MP4 or MOV of 2 to 5 or 7 to 10 seconds, 720 to 2160 pixels on each side',
 				}),
-				...shownFor({ videoSource: ['id'] }, [taskId]),
+				...shownFor({ videoSource: ['id'] }, [videoTask]),
 			]),
 			hiddenFor({ operation: ['initSelection'] }, [sessionId("'Initialize Selection'")]),
 			shownFor({ operation: ['addSelection', 'deleteSelection'] }, [frameIndex, ...points]),

@@ -5,7 +5,7 @@ import { sent } from '../shared/input/field';
 import { Complaint } from '../shared/input/rules';
 
 /** How many times the area of the original the result may have. */
-const MOST = 3;
+const MOST_TIMES = 3;
 
 /**
  * Checks how large an image would become.
@@ -14,15 +14,15 @@ const MOST = 3;
 const fitExpansion: BodyCheck = (body) => {
 	const ratio = (side: string) => Number(body[`${side}_expansion_ratio`]);
 	const area = (1 + ratio('up') + ratio('down')) * (1 + ratio('left') + ratio('right'));
-	return area <= MOST + 1e-9
+	return area <= MOST_TIMES + 1e-9
 		? undefined
 		: new Complaint(
-				`The expanded image may have at most ${MOST} times the area of the original`,
+				`The expanded image may have at most ${MOST_TIMES} times the area of the original`,
 				`With these ratios it has ${area.toFixed(2)} times as much. Make one of them smaller.`,
 			);
 };
 
-function ratio(
+function added(
 	displayName: string,
 	side: string,
 	length: string,
@@ -42,11 +42,11 @@ function ratio(
 /** How much to add on each side. */
 export const expansion: Form = {
 	fields: [
-		ratio('Expand Up', 'up', 'height'),
+		added('Expand Up', 'up', 'height'),
 		// Kling calls it "down", CometAPI's example "bottom".
-		ratio('Expand Down', 'down', 'height', 'bottom_expansion_ratio'),
-		ratio('Expand Left', 'left', 'width'),
-		ratio('Expand Right', 'right', 'width'),
+		added('Expand Down', 'down', 'height', 'bottom_expansion_ratio'),
+		added('Expand Left', 'left', 'width'),
+		added('Expand Right', 'right', 'width'),
 	],
 	checks: [fitExpansion],
 };

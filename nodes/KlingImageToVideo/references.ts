@@ -10,6 +10,7 @@ const TAKES_ELEMENTS = 'kling-v3';
 const TAKES_VOICES = 'kling-v2-6';
 
 const ELEMENTS = { name: 'Saved Elements', value: 'elements' };
+/** The choice that switches the sound on by itself. */
 export const VOICES = {
 	name: 'Saved Voices',
 	value: 'voices',
@@ -17,7 +18,7 @@ export const VOICES = {
 	routing: withSound,
 };
 
-function selector(...choices: INodePropertyOptions[]): INodeProperties {
+function referenceSelector(...choices: INodePropertyOptions[]): INodeProperties {
 	return {
 		displayName: 'References',
 		name: 'references',
@@ -30,9 +31,9 @@ function selector(...choices: INodePropertyOptions[]): INodeProperties {
 
 /** Elements or voices: no model is known to take both. */
 export const references: INodeProperties[] = [
-	...shownFor({ '/model': [TAKES_ELEMENTS] }, [selector(ELEMENTS)]),
-	...shownFor({ '/model': [TAKES_VOICES] }, [selector(VOICES)]),
-	...shownFor({ '/model': [OTHER] }, [selector(ELEMENTS, VOICES)]),
+	...shownFor({ '/model': [TAKES_ELEMENTS] }, [referenceSelector(ELEMENTS)]),
+	...shownFor({ '/model': [TAKES_VOICES] }, [referenceSelector(VOICES)]),
+	...shownFor({ '/model': [OTHER] }, [referenceSelector(ELEMENTS, VOICES)]),
 	...shownFor({ references: [ELEMENTS.value] }, forModels([TAKES_ELEMENTS], ...elements(3))),
 	...shownFor({ references: [VOICES.value] }, forModels([TAKES_VOICES], ...voices)),
 ];

@@ -16,7 +16,7 @@ import { hiddenFor, shownFor } from '../shared/description/visibility';
 import { videoUrlOrFile } from '../shared/description/media/video';
 import { iconOf } from '../shared/description/icon';
 import { betterMode, model, ratio, seconds, subtitle } from '../shared/description/subtitle';
-import { omniElements } from './references';
+import { omniElements } from './omniElements';
 import { notSentWhen } from '../shared/input/rules';
 import { sent } from '../shared/input/field';
 
@@ -64,7 +64,7 @@ const inputVideo: INodeProperties = {
 	default: 'none',
 };
 
-const sound: INodeProperties = {
+const generatedSound: INodeProperties = {
 	displayName: 'Sound',
 	name: 'sound',
 	type: 'options',
@@ -125,7 +125,10 @@ export class KlingOmniVideo implements INodeType {
 			]),
 			modeUpTo4k(['kling-v3-omni']),
 			omniElements,
-			shownFor({ inputVideo: ['none'] }, [sound, ...shownFor({ sound: ['voices'] }, voices)]),
+			shownFor({ inputVideo: ['none'] }, [
+				generatedSound,
+				...shownFor({ sound: ['voices'] }, voices),
+			]),
 			additionalFields(
 				...shownFor({ '/inputVideo': ['base', 'feature'] }, [
 					keepOriginalSound('video_list[0].keep_original_sound'),

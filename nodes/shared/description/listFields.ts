@@ -9,6 +9,7 @@ import type { FieldRouting, Filling } from '../input/field';
 import { readJson } from '../input/jsonText';
 import { applyRules, Complaint } from '../input/rules';
 import type { Rule } from '../input/rules';
+import type { Values } from '../input/values';
 import { isObject } from '../api/json';
 import { sentences } from '../text';
 
@@ -36,7 +37,7 @@ const BY_JSON = 'json';
  * @param property the API's name of the array, as a path where it is nested
  */
 export function sentList(property: string, list: SentList): INodeProperties[] {
-	const selector = selectorOf(list);
+	const selector = selectorOfWay(list);
 	const routing = routingFor(property, list);
 	const shownBy = (way: string, field: INodeProperties) =>
 		shownFor({ [selector.name]: [way] }, [{ ...field, routing }]);
@@ -47,7 +48,7 @@ export function sentList(property: string, list: SentList): INodeProperties[] {
 	];
 }
 
-function selectorOf({ name, displayName }: SentList): INodeProperties {
+function selectorOfWay({ name, displayName }: SentList): INodeProperties {
 	return {
 		displayName: `Specify ${displayName}`,
 		name: `specify${name[0].toUpperCase()}${name.slice(1)}`,
@@ -95,7 +96,7 @@ function routingFor(property: string, list: SentList): FieldRouting {
 		send: { type: 'body', property },
 		sends: { [property]: counts, ...sentBy(fields, `${property}[]`) },
 		put: async (value, filling) => {
-			const items = await itemsOf(value, list, filling);
+			const items = await arrayFrom(value, list, filling);
 			if (items instanceof Complaint) return items;
 			const counted = applyRules(counts, items.length > 0 ? items : undefined, filling.label);
 			if (counted instanceof Complaint) return counted;
@@ -112,13 +113,13 @@ function contentOf(fields: INodeProperties[]): string {
 }
 
 /** The items of the array that a list becomes. */
-async function itemsOf(
+async function arrayFrom(
 	value: unknown,
 	list: SentList,
 	filling: Filling,
 ): Promise<unknown[] | Complaint> {
 	const { entry, fields, complete = (item: IDataObject) => [item] } = list;
-	const entries = read(value, list, filling.label);
+	const entries = entriesFrom(value, list, filling.label);
 	if (entries instanceof Complaint) return entries;
 	const items: unknown[] = [];
 	for (const [index, one] of entries.entries()) {
@@ -135,7 +136,11 @@ async function itemsOf(
 }
 
 /** The entries as they were given: by the form's fields under the name of an entry, or as JSON. */
-function read(value: unknown, { entry, fields }: SentList, label: string): unknown[] | Complaint {
+function entriesFrom(
+	value: unknown,
+	{ entry, fields }: SentList,
+	label: string,
+): unknown[] | Complaint {
 	const byFields = isObject(value) ? value[entry.name] : undefined;
 	if (Array.isArray(byFields)) return byFields;
 	const json = readJson(value, label);
@@ -143,11 +148,11 @@ function read(value: unknown, { entry, fields }: SentList, label: string): unkno
 }
 
 /** An entry with the choices that the form shows where none was made. */
-function withPresets(entry: IDataObject, fields: INodeProperties[]): IDataObject {
+function withPresets(entry: Values, fields: INodeProperties[]): Values {
 	const presets = fields
 		.filter(({ type }) => type === 'options')
 		.map(({ name, default: preset }) => [name, preset]);
-	return { ...Object.fromEntries(presets), ...entry } as IDataObject;
+	return { ...Object.fromEntries(presets), ...entry };
 }
 
 /** What fields put into an object, by the paths from the body. */

@@ -7,12 +7,12 @@ import { notSentWhen } from '../input/rules';
 /** The value of the entry that leaves the model to Kling. */
 export const AUTOMATIC_MODEL = 'automatic';
 
-const AUTOMATIC = {
+const AUTOMATIC_CHOICE = {
 	name: 'Automatic',
 	value: AUTOMATIC_MODEL,
 	description: 'The one that Kling has for this',
 };
-const UNLISTED = {
+const OTHER_CHOICE = {
 	name: 'Other',
 	value: OTHER,
 	description: 'Name a model that is not listed here',
@@ -30,12 +30,12 @@ export function modelFields(
 	preset: string,
 	property = 'model_name',
 ): INodeProperties[] {
-	const offered = preset === AUTOMATIC_MODEL ? [AUTOMATIC, ...models] : models;
+	const offered = preset === AUTOMATIC_MODEL ? [AUTOMATIC_CHOICE, ...models] : models;
 	const list: INodeProperties = {
 		displayName: 'Model',
 		name: 'model',
 		type: 'options',
-		options: [...offered, UNLISTED],
+		options: [...offered, OTHER_CHOICE],
 		required: true,
 		default: preset,
 		description: 'The Kling model to use. Prices differ.',

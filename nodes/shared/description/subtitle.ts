@@ -51,8 +51,10 @@ export const model: Part = {
 	unless: [AUTOMATIC_MODEL, OTHER],
 };
 
+/** The shape of the picture, unless it is left to the model. */
 export const ratio = value('aspectRatio', { unless: [AUTOMATIC_RATIO] });
 
+/** The length, in seconds. */
 export const seconds = value('duration', { after: 's' });
 
 /** The quality of a video, unless it is the one that is chosen at first. */

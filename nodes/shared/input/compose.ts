@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteSingleFunctions, INodeParameters, INodeProperties } from 'n8n-workflow';
 import { deepCopy } from 'n8n-workflow';
 
 import type { Draft } from './body';
@@ -10,6 +10,7 @@ import { isPlain } from './plain';
 import { refusal } from './refusal';
 import { Complaint, notAnObject, oneOf, trueOrFalse } from './rules';
 import { asSeen, evaluated, isShown, withUnlisted } from './values';
+import type { Values } from './values';
 import { isObject } from '../api/json';
 
 /** What is demanded of a request as a whole; it may still change it. */
@@ -34,7 +35,7 @@ export interface Form {
 export async function composeBody(
 	context: IExecuteSingleFunctions,
 	{ fields, checks }: Form,
-	draft: IDataObject = {},
+	draft: Draft = {},
 ): Promise<Draft> {
 	const body: Draft = {};
 	const values = withUnlisted(fields, evaluated(context, fields, draft));
@@ -54,7 +55,7 @@ export async function composeBody(
  */
 export async function fill(
 	fields: INodeProperties[],
-	given: IDataObject,
+	given: Values,
 	filling: Filling,
 ): Promise<Complaint | undefined> {
 	const values = withUnlisted(fields, given, filling.root);
@@ -63,8 +64,8 @@ export async function fill(
 
 async function fillShown(
 	fields: INodeProperties[],
-	values: IDataObject,
-	seen: IDataObject,
+	values: Values,
+	seen: INodeParameters,
 	filling: Filling,
 ): Promise<Complaint | undefined> {
 	for (const field of fields.filter((one) => isShown(one, seen, filling.root))) {

@@ -1,6 +1,7 @@
 import type {
 	IDataObject,
 	IExecuteSingleFunctions,
+	INodeParameters,
 	INodeProperties,
 	INodePropertyRouting,
 } from 'n8n-workflow';
@@ -26,9 +27,10 @@ export interface Filling {
 	/** Names the field, for messages. */
 	label: string;
 	/** The values of the node's own fields, for fields inside collections and lists. */
-	root: IDataObject;
+	root: INodeParameters;
 }
 
+/** Puts the value of a field into the body, or says why it cannot be sent. */
 export type Put = (
 	value: unknown,
 	filling: Filling,

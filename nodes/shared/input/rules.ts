@@ -157,6 +157,7 @@ export const trueOrFalse: Rule<boolean> = (value, displayName) => {
 
 /** The API's words for a switch; they differ from field to field. */
 export const onOrOff = either('on', 'off');
+/** The words for a switch of other fields. */
 export const yesOrNo = either('yes', 'no');
 
 function either(whenTrue: string, whenFalse: string): Rule<string> {

@@ -1,16 +1,24 @@
-import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteSingleFunctions,
+	INodeParameters,
+	INodeProperties,
+} from 'n8n-workflow';
 import { isExpression, NodeHelpers } from 'n8n-workflow';
 
 import { isEmpty } from './empty';
 import { choicesOf, fieldsIn, OTHER, routingOf } from './field';
 import { Complaint, trueOrFalse } from './rules';
 
+/** The values of fields, by the names of the fields. */
+export type Values = Record<string, unknown>;
+
 /** An object with a value for each name, which is computed when it is first asked for. */
 function lazily<Named extends { name: string }>(
 	all: Named[],
 	compute: (first: Named) => unknown,
-): IDataObject {
-	const values: IDataObject = {};
+): INodeParameters {
+	const values: INodeParameters = {};
 	for (const one of all) {
 		const { name } = one;
 		if (name in values) continue;
@@ -34,7 +42,7 @@ export function evaluated(
 	context: IExecuteSingleFunctions,
 	fields: INodeProperties[],
 	draft: IDataObject,
-): IDataObject {
+): Values {
 	return lazily(
 		fields,
 		(field) =>
@@ -69,10 +77,10 @@ function presetOf({ default: preset }: INodeProperties): unknown {
  */
 export function asSeen(
 	fields: INodeProperties[],
-	values: IDataObject,
-	root?: IDataObject,
-): IDataObject {
-	const seen: IDataObject = lazily(fields, ({ name }) => {
+	values: Values,
+	root?: INodeParameters,
+): INodeParameters {
+	const seen: INodeParameters = lazily(fields, ({ name }) => {
 		const shown = fields.find((field) => field.name === name && isShown(field, seen, root));
 		return shown && asChosen(shown, values[name]);
 	});
@@ -93,8 +101,8 @@ function asChosen({ type }: INodeProperties, value: unknown): unknown {
  * @param seen the values of the fields beside it, by {@link asSeen}
  * @param root those of the node's own fields
  */
-export function isShown(field: INodeProperties, seen: IDataObject, root = seen): boolean {
-	return NodeHelpers.displayParameter(seen as never, field, null, null, root as never);
+export function isShown(field: INodeProperties, seen: INodeParameters, root = seen): boolean {
+	return NodeHelpers.displayParameter(seen, field, null, null, root);
 }
 
 /**
@@ -105,9 +113,9 @@ export function isShown(field: INodeProperties, seen: IDataObject, root = seen):
  */
 export function withUnlisted(
 	fields: INodeProperties[],
-	values: IDataObject,
-	root?: IDataObject,
-): IDataObject {
+	values: Values,
+	root?: INodeParameters,
+): Values {
 	for (const field of fields) {
 		const picker = routingOf(field).unlistedOf;
 		if (!picker) continue;

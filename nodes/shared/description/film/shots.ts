@@ -20,7 +20,7 @@ const STORYBOARD = 'customize';
  */
 export function shots(models: string[], prompt: INodeProperties, others = prompt): Form {
 	const fields = [
-		...forModels(models, selector),
+		...forModels(models, shotsSelector),
 		...forModels(models, ...shownFor({ shots: [STORYBOARD] }, storyboard)),
 		// For the other models it is shown whatever was chosen before the model was.
 		...shownFor({ shots: [ONE_SHOT, CUT_BY_KLING] }, forModels(models, prompt)),
@@ -43,7 +43,7 @@ export function duration(flexible: string[], others: INodeProperties): INodeProp
 	];
 }
 
-const selector: INodeProperties = {
+const shotsSelector: INodeProperties = {
 	displayName: 'Shots',
 	name: 'shots',
 	type: 'options',

@@ -31,7 +31,7 @@ export interface FileInput {
 
 /** The fields for a file from a URL, as Base64, or from the input item; one selector decides which. */
 export function fileFields(input: FileInput): INodeProperties[] {
-	const selector = selectorOf(input);
+	const selector = selectorOfSource(input);
 	const when = (source: string, field: INodeProperties) =>
 		shownFor({ [selector.name]: [source] }, [field]);
 	return [
@@ -43,7 +43,7 @@ export function fileFields(input: FileInput): INodeProperties[] {
 	];
 }
 
-function selectorOf({ name, displayName, id, optional }: FileInput): INodeProperties {
+function selectorOfSource({ name, displayName, id, optional }: FileInput): INodeProperties {
 	return {
 		displayName: `${displayName} Source`,
 		name: `${name}Source`,
@@ -101,14 +101,14 @@ function inItem(input: FileInput): INodeProperties {
 		default: 'data',
 		placeholder: several ? 'e.g. data, data_1' : 'e.g. data',
 		description: `The name of the input item's binary field with ${demands}${several ? '; also several names, with commas between them' : ''}`,
-		routing: fromItem(property, kind, several),
+		routing: base64OfItemFile(property, kind, several),
 	};
 }
 
 const isAddress = (value: unknown) => typeof value === 'string' && /^\s*https?:/i.test(value);
 
 /** Puts in files of the input item, as Base64, by the names that the field holds. */
-function fromItem(property: string, kind: MediaKind, several = false): FieldRouting {
+function base64OfItemFile(property: string, kind: MediaKind, several = false): FieldRouting {
 	return {
 		sends: { [property]: [required, base64Of(kind)] },
 		takes: isFile,

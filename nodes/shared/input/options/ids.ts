@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { sent } from '../field';
 import { webAddress } from '../rules';
 
+/** Whether a task without an ID of the user's own gets one. */
 export const automaticExternalId = {
 	displayName: 'Automatic External Task ID',
 	name: 'automaticExternalTaskId',
@@ -12,7 +13,7 @@ export const automaticExternalId = {
 		'Whether to give the task an ID that stays the same when this execution retries the item, so that the existing task is reused instead of buying another. Ignored if External Task ID is set.',
 } satisfies INodeProperties;
 
-/** It goes into the request, as does the next one: what is demanded of it is a rule. */
+/** It is sent with the request, as is the External Task ID: what is demanded of both are rules. */
 export const callbackUrl = sent(
 	'callback_url',
 	{
@@ -26,6 +27,7 @@ export const callbackUrl = sent(
 	webAddress,
 );
 
+/** The user's own ID for a task. */
 export const externalTaskId = sent('external_task_id', {
 	displayName: 'External Task ID',
 	name: 'externalTaskId',

@@ -10,6 +10,7 @@ export const waitForCompletion = {
 		'Whether to wait until the task has ended and output its result. Otherwise the output is the task ID, for the Kling Task node.',
 } satisfies INodeProperties;
 
+/** Whether files are stored in n8n, too. */
 export const downloadResult = {
 	displayName: 'Download Result',
 	name: 'downloadResult',
@@ -19,6 +20,7 @@ export const downloadResult = {
 		'Whether to also store the resulting files in n8n. Their URLs stop working after some time.',
 } satisfies INodeProperties;
 
+/** Where in the output item the files go. */
 export const binaryPropertyName = {
 	displayName: 'Output Data Field Name',
 	name: 'binaryPropertyName',

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+/** How many tasks of a node may run at the same time. */
 export const maxParallel = {
 	displayName: 'Max Parallel Tasks',
 	name: 'maxParallel',
@@ -10,7 +11,7 @@ export const maxParallel = {
 		'How many tasks of this node may run at the same time when there are several input items. 0 means no limit.',
 } satisfies INodeProperties;
 
-/** Left out, there is no limit. */
+/** How many tasks one run of a node may buy; left out, there is no limit. */
 export const maxTasks = {
 	displayName: 'Max Tasks per Run',
 	name: 'maxTasksPerRun',
@@ -21,6 +22,7 @@ export const maxTasks = {
 		'How many tasks one run of this node may buy. If there are more input items, nothing is bought at all. In a loop, each round is a run of its own; as the tool of an agent, all calls in one execution count together.',
 } satisfies INodeProperties;
 
+/** How many tasks may be bought in the place of those that failed at Kling. */
 export const retryFailed = {
 	displayName: 'Retry Failed Tasks',
 	name: 'retryFailedTasks',
@@ -31,6 +33,7 @@ export const retryFailed = {
 		'How many more tasks to buy for an item when Kling reports its task as failed, one after the other. Each gets its own Max Wait and an External Task ID that ends in -r1, -r2 and so on, and counts for Max Tasks per Run. Needs Wait for Completion.',
 } satisfies INodeProperties;
 
+/** Whether the request is only checked. */
 export const validateOnly = {
 	displayName: 'Validate Only',
 	name: 'validateOnly',

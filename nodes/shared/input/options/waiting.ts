@@ -11,6 +11,7 @@ export interface Timing {
 	pollInterval: NumberField;
 }
 
+/** Seconds between two checks; left out, the node adapts. */
 export const pollInterval = {
 	displayName: 'Poll Interval (Seconds)',
 	name: 'pollInterval',
@@ -21,6 +22,7 @@ export const pollInterval = {
 		'How often to check the task. Leave it out to let the node check around the time at which similar tasks have finished lately or, without any history, at growing intervals of up to 7 seconds.',
 } satisfies INodeProperties;
 
+/** Minutes until the node gives up waiting. */
 export const maxWait = {
 	displayName: 'Max Wait (Minutes)',
 	name: 'maxWait',
@@ -33,6 +35,7 @@ export const maxWait = {
 /** The choice of On Timeout and On Failure that does not end the item with an error. */
 export const RETURN_TASK = 'returnTask';
 
+/** What happens to an item whose task takes longer than Max Wait. */
 export const onTimeout = {
 	displayName: 'On Timeout',
 	name: 'onTimeout',
@@ -54,6 +57,7 @@ export const onTimeout = {
 		'What to do when the task has not finished within Max Wait. Either way it runs on at Kling and can be picked up with the Kling Task node.',
 } satisfies INodeProperties;
 
+/** What happens to an item whose task failed at Kling. */
 export const onFailure = {
 	displayName: 'On Failure',
 	name: 'onFailure',
