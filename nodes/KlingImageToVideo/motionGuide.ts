@@ -38,7 +38,7 @@ function guideSelector(...options: INodePropertyOptions[]): INodeProperties {
 		name: 'motionGuide',
 		type: 'options',
 		options,
-		default: PROMPT_ONLY.value,
+		default: 'prompt',
 		description: 'What says how things move, beside the prompt',
 	});
 }

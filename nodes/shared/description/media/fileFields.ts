@@ -44,6 +44,7 @@ export function fileFields(input: FileInput): INodeProperties[] {
 }
 
 function selectorOfSource({ name, displayName, id, optional }: FileInput): INodeProperties {
+	const preset = optional ? 'none' : 'url';
 	return {
 		displayName: `${displayName} Source`,
 		name: `${name}Source`,
@@ -55,7 +56,7 @@ function selectorOfSource({ name, displayName, id, optional }: FileInput): INode
 			...(optional ? [{ name: 'None', value: 'none' }] : []),
 			{ name: 'URL', value: 'url' },
 		],
-		default: optional ? 'none' : 'url',
+		default: preset,
 	};
 }
 
