@@ -7,7 +7,7 @@ import { audioSource } from '../shared/description/media/audio';
 import { imageSource } from '../shared/description/media/image';
 import { createsTask } from '../shared/description/endings';
 import { mode, watermark } from '../shared/description/format/quality';
-import { iconOf } from '../shared/description/kind';
+import { iconOf } from '../shared/description/icon';
 import { betterMode, subtitle, value, words } from '../shared/description/subtitle';
 
 export class KlingAvatar implements INodeType {
@@ -22,9 +22,9 @@ export class KlingAvatar implements INodeType {
 		defaults: { name: 'Kling Avatar' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/avatar/image2video'),
-		properties: createsTask([
-			...imageSource,
-			...audioSource,
+		properties: createsTask(
+			imageSource,
+			audioSource,
 			promptField(
 				2500,
 				'e.g. She speaks calmly and smiles at the end',
@@ -32,6 +32,6 @@ export class KlingAvatar implements INodeType {
 			),
 			mode(),
 			additionalFields(watermark),
-		]),
+		),
 	};
 }

@@ -1,34 +1,26 @@
-import type {
-	INodeProperties,
-	INodePropertyOptions,
-	INodeType,
-	INodeTypeDescription,
-} from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { pathOf } from '../shared/api/routes';
 import { additionalFields } from '../shared/description/additionalFields';
-import { handover, taskFieldsOf } from '../shared/description/endings';
-import type { ItemFunction } from '../shared/run/forEachItem';
-import { answerStep } from '../shared/task/answerAtOnce';
-import { createAndFollow } from '../shared/task/createAndFollow';
+import { createsTaskInSteps } from '../shared/description/endings';
 import { imageList } from '../shared/description/media/imageList';
 import { AUTOMATIC_MODEL, modelFields } from '../shared/description/model';
 import { videoModels } from '../shared/description/modelNames';
 import { createAt, klingNode } from '../shared/description/node';
+import type { Step } from '../shared/description/operation';
 import { points } from './points';
 import { MAX_PROMPT, negativePrompt, promptField } from '../shared/description/prompt';
-import { sessionId } from '../shared/description/session';
+import { sessionId } from '../shared/description/existing/session';
 import { videoSource } from '../shared/description/media/video';
 import { shortOrLong } from '../shared/description/format/duration';
 import { mode, watermark } from '../shared/description/format/quality';
 import { hiddenFor, shownFor } from '../shared/description/visibility';
-import { iconOf } from '../shared/description/kind';
-import { choice, subtitle, value } from '../shared/description/subtitle';
+import { iconOf } from '../shared/description/icon';
+import { action, subtitle, value } from '../shared/description/subtitle';
 import { required } from '../shared/input/rules';
-import type { Form } from '../shared/input/compose';
 import { sent } from '../shared/input/field';
 
-const taskId = sent('task_id', {
+const videoTask = sent('task_id', {
 	displayName: 'Task ID',
 	name: 'taskId',
 	type: 'string',
@@ -67,54 +59,8 @@ const editMode = sent(
 	required,
 );
 
-/** The fields of all operations; each shows its own. */
-const fields: INodeProperties[] = [
-	...shownFor({ operation: ['create'] }, modelFields(videoModels('kling-v1-6'), AUTOMATIC_MODEL)),
-	...shownFor({ operation: ['initSelection'] }, [
-		...videoSource({
-			demands: 'an MP4 or MOV of 2 to 5 or 7 to 10 seconds, 720 to 2160 pixels on each side',
-		}),
-		...shownFor({ videoSource: ['id'] }, [taskId]),
-	]),
-	...hiddenFor({ operation: ['initSelection'] }, [sessionId("'Initialize Selection'")]),
-	...shownFor({ operation: ['addSelection', 'deleteSelection'] }, [frameIndex, ...points]),
-	...shownFor({ operation: ['create'] }, [
-		editMode,
-		...shownFor({ editMode: ['addition'] }, [
-			...imageList({
-				property: 'image_list',
-				key: 'image',
-				min: 1,
-				max: 2,
-				description: 'What to put in: 1 or 2 images',
-			}),
-		]),
-		...shownFor({ editMode: ['swap'] }, [
-			...imageList({
-				property: 'image_list',
-				key: 'image',
-				min: 1,
-				max: 1,
-				description: 'What to put in the place of the selection: 1 image',
-			}),
-		]),
-		promptField(
-			MAX_PROMPT,
-			'e.g. Replace the cup in <<<video_1>>> by the one of <<<image_1>>>',
-			'What to change, naming the video as <<<video_1>>> and the images as <<<image_1>>>',
-		),
-		{
-			...shortOrLong(),
-			description: '5 for a video of 2 to 5 seconds, 10 for one of 7 to 10',
-		},
-		mode(),
-		additionalFields(negativePrompt, watermark),
-	]),
-	...taskFieldsOf('create'),
-];
-
-/** An operation that prepares the edit; the API answers it at once. */
-function preparation(verb: string, name: string, description: string): INodePropertyOptions {
+/** A step that prepares the edit; the API answers it at once. */
+function preparation(verb: string, name: string, description: string): Step {
 	return {
 		name: `${name} Selection`,
 		value: `${verb}Selection`,
@@ -124,8 +70,8 @@ function preparation(verb: string, name: string, description: string): INodeProp
 	};
 }
 
-/** A to Z; the steps are in the descriptions. */
-const choices: INodePropertyOptions[] = [
+/** A to Z; their order is in the descriptions. */
+const steps: Step[] = [
 	preparation('add', 'Add', 'Step 2: mark what is to be swapped or removed, in one frame'),
 	preparation('clear', 'Clear', 'Take back all marks'),
 	preparation('delete', 'Delete', 'Take back some marks of one frame'),
@@ -134,35 +80,11 @@ const choices: INodePropertyOptions[] = [
 		value: 'create',
 		action: 'Edit video',
 		description: 'Step 3: start the task that makes the new video',
+		routing: { request: { url: pathOf('videos/multi-elements') } },
 	},
 	preparation('init', 'Initialize', 'Step 1: open a session for a video, valid for 24 hours'),
 	preparation('preview', 'Preview', 'Get a video that shows what is marked'),
 ];
-
-const actions = Object.fromEntries(choices.map(({ value: name, action }) => [name, action ?? '']));
-
-const operation: INodeProperties = {
-	displayName: 'Operation',
-	name: 'operation',
-	type: 'options',
-	noDataExpression: true,
-	options: choices,
-	default: 'initSelection',
-};
-
-const form: Form = { fields: [operation, ...fields], checks: [] };
-const [prepare, edit] = [answerStep(form), createAndFollow(form)];
-
-/**
- * Hands over to the operation. n8n itself knows an operation only where it was chosen by hand; where a
- * language model fills it in, n8n would send a request of its own.
- */
-const byOperation: ItemFunction = async function (request) {
-	const chosen = this.getNodeParameter('operation');
-	const { routing } = choices.find(({ value }) => value === chosen) ?? {};
-	request.options.url = String(routing?.request?.url ?? request.options.url);
-	return await (chosen === 'create' ? edit : prepare).call(this, request);
-};
 
 export class KlingEditVideo implements INodeType {
 	description: INodeTypeDescription = {
@@ -170,12 +92,56 @@ export class KlingEditVideo implements INodeType {
 		displayName: 'Kling Edit Video',
 		name: 'klingEditVideo',
 		icon: iconOf('video'),
-		subtitle: subtitle(choice('operation', actions), value('editMode')),
+		subtitle: subtitle(action(steps), value('editMode')),
 		description:
 			'Add, swap or remove things in a video, after marking them in it step by step. Returns the URL of the new video. To change a video by a prompt alone, use Kling Omni Video.',
 		defaults: { name: 'Kling Edit Video' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/multi-elements'),
-		properties: [operation, ...fields, ...handover(byOperation)],
+		properties: createsTaskInSteps(
+			steps,
+			{ first: 'initSelection', create: 'create' },
+			shownFor({ operation: ['create'] }, modelFields(videoModels('kling-v1-6'), AUTOMATIC_MODEL)),
+			shownFor({ operation: ['initSelection'] }, [
+				...videoSource({
+					demands: 'an MP4 or MOV of 2 to 5 or 7 to 10 seconds, 720 to 2160 pixels on each side',
+				}),
+				...shownFor({ videoSource: ['id'] }, [videoTask]),
+			]),
+			hiddenFor({ operation: ['initSelection'] }, [sessionId("'Initialize Selection'")]),
+			shownFor({ operation: ['addSelection', 'deleteSelection'] }, [frameIndex, ...points]),
+			shownFor({ operation: ['create'] }, [
+				editMode,
+				...shownFor({ editMode: ['addition'] }, [
+					...imageList({
+						property: 'image_list',
+						key: 'image',
+						min: 1,
+						max: 2,
+						description: 'What to put in: 1 or 2 images',
+					}),
+				]),
+				...shownFor({ editMode: ['swap'] }, [
+					...imageList({
+						property: 'image_list',
+						key: 'image',
+						min: 1,
+						max: 1,
+						description: 'What to put in the place of the selection: 1 image',
+					}),
+				]),
+				promptField(
+					MAX_PROMPT,
+					'e.g. Replace the cup in <<<video_1>>> by the one of <<<image_1>>>',
+					'What to change, naming the video as <<<video_1>>> and the images as <<<image_1>>>',
+				),
+				{
+					...shortOrLong(),
+					description: '5 for a video of 2 to 5 seconds, 10 for one of 7 to 10',
+				},
+				mode(),
+				additionalFields(negativePrompt, watermark),
+			]),
+		),
 	};
 }

@@ -4,7 +4,7 @@ import { sentList } from '../shared/description/listFields';
 import { sent } from '../shared/input/field';
 import { itemsBetween, required } from '../shared/input/rules';
 
-function coordinate(displayName: string, name: string, description: string): INodeProperties {
+function placeInFrame(displayName: string, name: string, description: string): INodeProperties {
 	const typeOptions = { minValue: 0, maxValue: 1 };
 	const field = { displayName, name, typeOptions, default: 0.5, description };
 	return sent(name, { ...field, type: 'number' }, required);
@@ -18,7 +18,7 @@ export const points = sentList('points', {
 	description: 'From 1 to 10 points on the things that are meant',
 	counts: [required, itemsBetween(1, 10, 'point')],
 	fields: [
-		coordinate('X', 'x', 'From 0 (left edge) to 1 (right edge)'),
-		coordinate('Y', 'y', 'From 0 (top edge) to 1 (bottom edge)'),
+		placeInFrame('X', 'x', 'From 0 (left edge) to 1 (right edge)'),
+		placeInFrame('Y', 'y', 'From 0 (top edge) to 1 (bottom edge)'),
 	],
 });

@@ -6,7 +6,7 @@ import { MAX_PROMPT, negativePrompt, optionalPrompt } from '../shared/descriptio
 import { videoId } from '../shared/description/media/video';
 import { createsTaskWithoutOwnId } from '../shared/description/endings';
 import { cfgScale } from '../shared/description/format/quality';
-import { iconOf } from '../shared/description/kind';
+import { iconOf } from '../shared/description/icon';
 import { subtitle, value, words } from '../shared/description/subtitle';
 import { sent } from '../shared/input/field';
 
@@ -22,7 +22,7 @@ export class KlingExtendVideo implements INodeType {
 		defaults: { name: 'Kling Extend Video' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/video-extend'),
-		properties: createsTaskWithoutOwnId([
+		properties: createsTaskWithoutOwnId(
 			{
 				...videoId,
 				description:
@@ -42,6 +42,6 @@ export class KlingExtendVideo implements INodeType {
 						'The ID of the task that made the video. Only some text of CometAPI speaks of it, so try without it first.',
 				}),
 			),
-		]),
+		),
 	};
 }

@@ -6,16 +6,15 @@ import { modelFields } from '../shared/description/model';
 import { imageModels } from '../shared/description/modelNames';
 import { createAt, klingNode } from '../shared/description/node';
 import { MAX_PROMPT, negativePrompt, promptField } from '../shared/description/prompt';
-import { elements } from '../shared/description/savedReferences';
+import { elementsForImage } from '../shared/description/existing/savedReferences';
 import { imageField } from '../shared/description/media/image';
 import { createsTask } from '../shared/description/endings';
 import { aspectRatio, imageRatios } from '../shared/description/format/aspectRatio';
 import { watermark } from '../shared/description/format/quality';
 import { resolution } from '../shared/description/format/resolution';
 import { hiddenFor, shownFor } from '../shared/description/visibility';
-import { iconOf } from '../shared/description/kind';
+import { iconOf } from '../shared/description/icon';
 import { images, model, ratio, subtitle, value } from '../shared/description/subtitle';
-import { fitImageReferences } from '../shared/input/referenceLimits';
 import { notSentWhen } from '../shared/input/rules';
 import { sent } from '../shared/input/field';
 
@@ -68,42 +67,32 @@ export class KlingGenerateImage implements INodeType {
 		usableAsTool: true,
 		requestDefaults: createAt('images/generations'),
 		properties: createsTask(
-			[
-				...modelFields(
-					imageModels(
-						'kling-v1',
-						'kling-v1-5',
-						'kling-v2',
-						'kling-v2-new',
-						'kling-v2-1',
-						'kling-v3',
-					),
-					'kling-v3',
+			modelFields(
+				imageModels('kling-v1', 'kling-v1-5', 'kling-v2', 'kling-v2-new', 'kling-v2-1', 'kling-v3'),
+				'kling-v3',
+			),
+			imageField({
+				name: 'image',
+				displayName: 'Reference Image',
+				property: 'image',
+				optional: true,
+				isMain: true,
+			}),
+			hiddenFor({ imageSource: ['none'] }, [takeOver]),
+			promptField(MAX_PROMPT, 'e.g. A paper boat on a rainy street, watercolor', 'What to show'),
+			aspectRatio(imageRatios),
+			resolution,
+			imageCount,
+			elementsForImage,
+			additionalFields(
+				...hiddenFor(
+					{ '/imageSource': ['none'] },
+					shownFor({ '/imageReference': ['subject'] }, [humanFidelity]),
 				),
-				...imageField({
-					name: 'image',
-					displayName: 'Reference Image',
-					property: 'image',
-					optional: true,
-					isMain: true,
-				}),
-				...hiddenFor({ imageSource: ['none'] }, [takeOver]),
-				promptField(MAX_PROMPT, 'e.g. A paper boat on a rainy street, watercolor', 'What to show'),
-				aspectRatio(imageRatios),
-				resolution,
-				imageCount,
-				...elements(),
-				additionalFields(
-					...hiddenFor(
-						{ '/imageSource': ['none'] },
-						shownFor({ '/imageReference': ['subject'] }, [humanFidelity]),
-					),
-					...hiddenFor({ '/imageSource': ['none'] }, [imageFidelity]),
-					...shownFor({ '/imageSource': ['none'] }, [negativePrompt]),
-					watermark,
-				),
-			],
-			fitImageReferences,
+				...hiddenFor({ '/imageSource': ['none'] }, [imageFidelity]),
+				...shownFor({ '/imageSource': ['none'] }, [negativePrompt]),
+				watermark,
+			),
 		),
 	};
 }

@@ -3,7 +3,7 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { answersAtOnce } from '../shared/description/endings';
 import { createAt, klingNode } from '../shared/description/node';
 import { videoSource } from '../shared/description/media/video';
-import { iconOf } from '../shared/description/kind';
+import { iconOf } from '../shared/description/icon';
 import { choice, subtitle, words } from '../shared/description/subtitle';
 
 export class KlingIdentifyFaces implements INodeType {

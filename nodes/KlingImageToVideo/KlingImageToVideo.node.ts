@@ -10,18 +10,17 @@ import {
 	negativePrompt,
 	optionalPrompt,
 } from '../shared/description/prompt';
-import { shots } from '../shared/description/shots';
+import { duration, shots } from '../shared/description/film/shots';
 import { imageSource } from '../shared/description/media/image';
 import { createsTask } from '../shared/description/endings';
-import { duration, shortOrLong } from '../shared/description/format/duration';
+import { shortOrLong } from '../shared/description/format/duration';
 import { cfgScale, modeUpTo4k, sound, watermark } from '../shared/description/format/quality';
 import { hiddenFor, shownFor } from '../shared/description/visibility';
-import { iconOf } from '../shared/description/kind';
+import { iconOf } from '../shared/description/icon';
 import { betterMode, model, seconds, subtitle } from '../shared/description/subtitle';
-import { OTHER } from '../shared/input/compose';
-import { completeStoryboard } from '../shared/input/storyboard';
-import { motionGuide } from './motionGuide';
-import { references } from './references';
+import { OTHER } from '../shared/input/field';
+import { END_FRAME_ONLY, motionGuide } from './motionGuide';
+import { references, VOICES } from './references';
 
 const prompt = (max: number) =>
 	optionalPrompt(
@@ -43,40 +42,37 @@ export class KlingImageToVideo implements INodeType {
 		usableAsTool: true,
 		requestDefaults: createAt('videos/image2video'),
 		properties: createsTask(
-			[
-				...modelFields(
-					videoModels(
-						'kling-v1',
-						'kling-v1-5',
-						'kling-v1-6',
-						'kling-v2-master',
-						'kling-v2-1',
-						'kling-v2-1-master',
-						'kling-v2-5-turbo',
-						'kling-v2-6',
-						'kling-v3',
-					),
+			modelFields(
+				videoModels(
+					'kling-v1',
+					'kling-v1-5',
+					'kling-v1-6',
+					'kling-v2-master',
+					'kling-v2-1',
+					'kling-v2-1-master',
+					'kling-v2-5-turbo',
+					'kling-v2-6',
 					'kling-v3',
 				),
-				...hiddenFor({ motionGuide: ['endFrameOnly'] }, imageSource),
-				...shots(['kling-v3'], prompt(MAX_PROMPT_V3), prompt(MAX_PROMPT)),
-				...duration(['kling-v3'], shortOrLong()),
-				...modeUpTo4k(['kling-v3'], MODELS_WITHOUT_MODE),
-				...motionGuide,
-				...references,
-				additionalFields(
-					...forModels(['kling-v1', 'kling-v1-5', 'kling-v1-6', 'kling-v3'], cfgScale),
-					negativePrompt,
-					...shownFor({ '/model': ['kling-v3'] }, [sound]),
-					// Voices switch the sound on themselves.
-					...hiddenFor(
-						{ '/references': ['voices'] },
-						shownFor({ '/model': ['kling-v2-6', OTHER] }, [sound]),
-					),
-					watermark,
+				'kling-v3',
+			),
+			hiddenFor({ motionGuide: [END_FRAME_ONLY.value] }, imageSource),
+			shots(['kling-v3'], prompt(MAX_PROMPT_V3), prompt(MAX_PROMPT)),
+			duration(['kling-v3'], shortOrLong()),
+			modeUpTo4k(['kling-v3'], MODELS_WITHOUT_MODE),
+			motionGuide,
+			references,
+			additionalFields(
+				...forModels(['kling-v1', 'kling-v1-5', 'kling-v1-6', 'kling-v3'], cfgScale),
+				negativePrompt,
+				...shownFor({ '/model': ['kling-v3'] }, [sound]),
+				// Voices switch the sound on themselves.
+				...hiddenFor(
+					{ '/references': [VOICES.value] },
+					shownFor({ '/model': ['kling-v2-6', OTHER] }, [sound]),
 				),
-			],
-			completeStoryboard,
+				watermark,
+			),
 		),
 	};
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { cameraControl } from '../shared/description/cameraControl';
+import { cameraControl } from '../shared/description/film/cameraControl';
 import { imageField } from '../shared/description/media/image';
 import { motionBrush } from '../shared/description/media/motionBrush';
 import { forModels, notForModels } from '../shared/description/model';
@@ -17,7 +17,8 @@ const END_FRAME = {
 	description:
 		'A second image that the video ends with. Models before Kling V3 take it in professional mode only.',
 };
-const END_FRAME_ONLY = {
+/** The choice for which the image is no first frame. */
+export const END_FRAME_ONLY = {
 	name: 'End Frame Only',
 	value: 'endFrameOnly',
 	description:
@@ -31,7 +32,7 @@ const MOTION_BRUSH = {
 const PROMPT_ONLY = { name: 'Prompt Only', value: 'prompt' };
 
 /** It sends nothing itself, but no model may be asked for a guide that it does not have. */
-function selector(...options: INodePropertyOptions[]): INodeProperties {
+function guideSelector(...options: INodePropertyOptions[]): INodeProperties {
 	return sent([], {
 		displayName: 'Motion Guided By',
 		name: 'motionGuide',
@@ -46,12 +47,15 @@ function selector(...options: INodePropertyOptions[]): INodeProperties {
 export const motionGuide: INodeProperties[] = [
 	...forModels(
 		TAKES_END_FRAME_ONLY,
-		selector(CAMERA, END_FRAME, END_FRAME_ONLY, MOTION_BRUSH, PROMPT_ONLY),
+		guideSelector(CAMERA, END_FRAME, END_FRAME_ONLY, MOTION_BRUSH, PROMPT_ONLY),
 	),
-	...notForModels(TAKES_END_FRAME_ONLY, selector(CAMERA, END_FRAME, MOTION_BRUSH, PROMPT_ONLY)),
-	...shownFor({ motionGuide: ['camera'] }, cameraControl),
+	...notForModels(
+		TAKES_END_FRAME_ONLY,
+		guideSelector(CAMERA, END_FRAME, MOTION_BRUSH, PROMPT_ONLY),
+	),
+	...shownFor({ motionGuide: [CAMERA.value] }, cameraControl),
 	...shownFor(
-		{ motionGuide: ['endFrame', 'endFrameOnly'] },
+		{ motionGuide: [END_FRAME.value, END_FRAME_ONLY.value] },
 		imageField({
 			name: 'endFrame',
 			displayName: 'End Frame',
@@ -59,5 +63,5 @@ export const motionGuide: INodeProperties[] = [
 			example: 'end.png',
 		}),
 	),
-	...shownFor({ motionGuide: ['motionBrush'] }, motionBrush),
+	...shownFor({ motionGuide: [MOTION_BRUSH.value] }, motionBrush),
 ];

@@ -3,10 +3,10 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { additionalFields } from '../shared/description/additionalFields';
 import { faces } from './faces';
 import { createAt, klingNode } from '../shared/description/node';
-import { sessionId } from '../shared/description/session';
+import { sessionId } from '../shared/description/existing/session';
 import { createsTask } from '../shared/description/endings';
 import { watermark } from '../shared/description/format/quality';
-import { iconOf } from '../shared/description/kind';
+import { iconOf } from '../shared/description/icon';
 
 export class KlingLipSync implements INodeType {
 	description: INodeTypeDescription = {
@@ -20,10 +20,6 @@ export class KlingLipSync implements INodeType {
 		defaults: { name: 'Kling Lip Sync' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/advanced-lip-sync'),
-		properties: createsTask([
-			sessionId('Kling Identify Faces'),
-			...faces,
-			additionalFields(watermark),
-		]),
+		properties: createsTask(sessionId('Kling Identify Faces'), faces, additionalFields(watermark)),
 	};
 }

@@ -5,7 +5,7 @@ import { audioSource } from '../shared/description/media/audio';
 import { sent } from '../shared/input/field';
 import { Complaint, itemsBetween, required } from '../shared/input/rules';
 
-const SHORTEST_MS = 2000;
+const SHORTEST_SPEECH_MS = 2000;
 
 const faceId = sent(
 	'face_id',
@@ -46,7 +46,7 @@ const times: INodeProperties[] = [
 			description:
 				'Where it ends: at least 2000 after its start, and not after the end of the audio',
 		},
-		SHORTEST_MS,
+		SHORTEST_SPEECH_MS,
 	),
 	time('sound_insert_time', {
 		displayName: 'Insert At (Milliseconds)',
@@ -94,10 +94,10 @@ const volumes: INodeProperties = {
 /** A part of the audio that is long enough to be spoken. */
 function longEnough(face: IDataObject, label: string): unknown[] | Complaint {
 	const { sound_start_time: start, sound_end_time: end } = face;
-	return Number(end) - Number(start) >= SHORTEST_MS
+	return Number(end) - Number(start) >= SHORTEST_SPEECH_MS
 		? [face]
 		: new Complaint(
-				`'${label}: Audio End (Milliseconds)' must be at least ${SHORTEST_MS} after its start`,
+				`'${label}: Audio End (Milliseconds)' must be at least ${SHORTEST_SPEECH_MS} after its start`,
 				`It is ${String(end)}, and the start is ${String(start)}.`,
 			);
 }

@@ -7,11 +7,11 @@ import { modelFields } from '../shared/description/model';
 import { videoModels } from '../shared/description/modelNames';
 import { createAt, klingNode } from '../shared/description/node';
 import { MAX_PROMPT, optionalPrompt } from '../shared/description/prompt';
-import { elements } from '../shared/description/savedReferences';
+import { elements } from '../shared/description/existing/savedReferences';
 import { createsTask } from '../shared/description/endings';
 import { keepOriginalSound, mode, watermark } from '../shared/description/format/quality';
 import { shownFor } from '../shared/description/visibility';
-import { iconOf } from '../shared/description/kind';
+import { iconOf } from '../shared/description/icon';
 import { betterMode, model, subtitle, value } from '../shared/description/subtitle';
 import { required } from '../shared/input/rules';
 import { sent } from '../shared/input/field';
@@ -52,16 +52,16 @@ export class KlingMotionControl implements INodeType {
 		defaults: { name: 'Kling Motion Control' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/motion-control'),
-		properties: createsTask([
-			...modelFields(videoModels('kling-v2-6', 'kling-v3'), 'kling-v3'),
-			...imageField({
+		properties: createsTask(
+			modelFields(videoModels('kling-v2-6', 'kling-v3'), 'kling-v3'),
+			imageField({
 				name: 'image',
 				displayName: 'Image',
 				property: 'image_url',
 				example: 'dancer.png',
 				isMain: true,
 			}),
-			...videoUrlOrFile({
+			videoUrlOrFile({
 				demands:
 					'an MP4 or MOV of at most 100 MB and at least 3 seconds, 340 to 3850 pixels on each side',
 				maxMegabytes: 100,
@@ -69,8 +69,8 @@ export class KlingMotionControl implements INodeType {
 			orientation,
 			optionalPrompt(MAX_PROMPT, 'e.g. She dances on a rooftop at night', 'What else to show'),
 			sent('mode', { ...mode(), required: true }),
-			...shownFor({ characterOrientation: ['video'] }, elements(1)),
+			shownFor({ characterOrientation: ['video'] }, elements(1)),
 			additionalFields(keepOriginalSound(), watermark),
-		]),
+		),
 	};
 }

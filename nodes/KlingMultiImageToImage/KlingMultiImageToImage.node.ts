@@ -11,9 +11,9 @@ import { imageField } from '../shared/description/media/image';
 import { createsTask } from '../shared/description/endings';
 import { aspectRatio, imageRatios } from '../shared/description/format/aspectRatio';
 import { watermark } from '../shared/description/format/quality';
-import { iconOf } from '../shared/description/kind';
+import { iconOf } from '../shared/description/icon';
 import { images, model, ratio, subtitle } from '../shared/description/subtitle';
-import { spellSceneImageTwice } from './sceneImage';
+import { sceneImage } from './sceneImage';
 
 export class KlingMultiImageToImage implements INodeType {
 	description: INodeTypeDescription = {
@@ -28,35 +28,26 @@ export class KlingMultiImageToImage implements INodeType {
 		usableAsTool: true,
 		requestDefaults: createAt('images/generations'),
 		properties: createsTask(
-			[
-				...modelFields(imageModels('kling-v2', 'kling-v2-1'), 'kling-v2-1'),
-				...imageList({
-					property: 'subject_image_list',
-					key: 'subject_image',
-					min: 1,
-					max: 4,
-					description: 'The persons or things to show, 4 at most',
-				}),
-				...imageField({
-					name: 'sceneImage',
-					displayName: 'Scene Image',
-					property: 'scene_image',
-					optional: true,
-					example: 'scene.png',
-				}),
-				...imageField({
-					name: 'styleImage',
-					displayName: 'Style Image',
-					property: 'style_image',
-					optional: true,
-					example: 'style.png',
-				}),
-				optionalPrompt(MAX_PROMPT, 'e.g. Both sit at the table by the window', 'What to show'),
-				aspectRatio(imageRatios),
-				imageCount,
-				additionalFields(negativePrompt, watermark),
-			],
-			spellSceneImageTwice,
+			modelFields(imageModels('kling-v2', 'kling-v2-1'), 'kling-v2-1'),
+			imageList({
+				property: 'subject_image_list',
+				key: 'subject_image',
+				min: 1,
+				max: 4,
+				description: 'The persons or things to show, 4 at most',
+			}),
+			sceneImage,
+			imageField({
+				name: 'styleImage',
+				displayName: 'Style Image',
+				property: 'style_image',
+				optional: true,
+				example: 'style.png',
+			}),
+			optionalPrompt(MAX_PROMPT, 'e.g. Both sit at the table by the window', 'What to show'),
+			aspectRatio(imageRatios),
+			imageCount,
+			additionalFields(negativePrompt, watermark),
 		),
 	};
 }

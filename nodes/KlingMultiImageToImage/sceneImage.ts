@@ -1,4 +1,5 @@
-import type { BodyCheck } from '../shared/input/compose';
+import { imageField } from '../shared/description/media/image';
+import type { BodyCheck, Form } from '../shared/input/compose';
 
 /**
  * Sends the scene by its older name, too, which has a spelling mistake in it: older pages of CometAPI
@@ -8,4 +9,16 @@ import type { BodyCheck } from '../shared/input/compose';
 export const spellSceneImageTwice: BodyCheck = (body) => {
 	if (body.scene_image !== undefined) body.scence_image = body.scene_image;
 	return undefined;
+};
+
+/** Where the subjects are. */
+export const sceneImage: Form = {
+	fields: imageField({
+		name: 'sceneImage',
+		displayName: 'Scene Image',
+		property: 'scene_image',
+		optional: true,
+		example: 'scene.png',
+	}),
+	checks: [spellSceneImageTwice],
 };

@@ -11,7 +11,7 @@ import { createsTask } from '../shared/description/endings';
 import { aspectRatio, videoRatios } from '../shared/description/format/aspectRatio';
 import { shortOrLong } from '../shared/description/format/duration';
 import { cfgScale, mode, watermark } from '../shared/description/format/quality';
-import { iconOf } from '../shared/description/kind';
+import { iconOf } from '../shared/description/icon';
 import { betterMode, model, ratio, seconds, subtitle } from '../shared/description/subtitle';
 
 export class KlingMultiImageToVideo implements INodeType {
@@ -26,9 +26,9 @@ export class KlingMultiImageToVideo implements INodeType {
 		defaults: { name: 'Kling Multi-Image to Video' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/multi-image2video'),
-		properties: createsTask([
-			...modelFields(videoModels('kling-v1-6'), 'kling-v1-6'),
-			...imageList({
+		properties: createsTask(
+			modelFields(videoModels('kling-v1-6'), 'kling-v1-6'),
+			imageList({
 				property: 'image_list',
 				key: 'image',
 				min: 1,
@@ -43,8 +43,8 @@ export class KlingMultiImageToVideo implements INodeType {
 			shortOrLong(),
 			aspectRatio(videoRatios),
 			mode(),
-			...motionBrush,
+			motionBrush,
 			additionalFields(cfgScale, negativePrompt, watermark),
-		]),
+		),
 	};
 }

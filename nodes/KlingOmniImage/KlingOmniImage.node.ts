@@ -6,7 +6,7 @@ import { modelFields } from '../shared/description/model';
 import { imageModels } from '../shared/description/modelNames';
 import { createAt, klingNode } from '../shared/description/node';
 import { MAX_PROMPT, promptField } from '../shared/description/prompt';
-import { elements } from '../shared/description/savedReferences';
+import { elementsForImage } from '../shared/description/existing/savedReferences';
 import { createsTask } from '../shared/description/endings';
 import {
 	aspectRatio,
@@ -15,9 +15,8 @@ import {
 } from '../shared/description/format/aspectRatio';
 import { watermark } from '../shared/description/format/quality';
 import { resolutionUpTo4k } from '../shared/description/format/resolution';
-import { iconOf } from '../shared/description/kind';
+import { iconOf } from '../shared/description/icon';
 import { images, model, ratio, subtitle, value } from '../shared/description/subtitle';
-import { fitImageReferences } from '../shared/input/referenceLimits';
 import { singleOrSeries } from './series';
 
 export class KlingOmniImage implements INodeType {
@@ -33,27 +32,24 @@ export class KlingOmniImage implements INodeType {
 		usableAsTool: true,
 		requestDefaults: createAt('images/omni-image'),
 		properties: createsTask(
-			[
-				...modelFields(imageModels('kling-image-o1', 'kling-v3-omni'), 'kling-v3-omni'),
-				...imageList({
-					property: 'image_list',
-					key: 'image',
-					min: 0,
-					max: 10,
-					description: 'Images and elements may be 10 together',
-				}),
-				promptField(
-					MAX_PROMPT,
-					'e.g. The boat of <<<image_1>>> on the river of <<<image_2>>>',
-					'What to show, naming what is given as <<<image_1>>> or <<<element_1>>>',
-				),
-				{ ...aspectRatio([...imageRatios, AUTOMATIC_RATIO]), default: AUTOMATIC_RATIO },
-				...resolutionUpTo4k('kling-v3-omni'),
-				...singleOrSeries,
-				...elements(),
-				additionalFields(watermark),
-			],
-			fitImageReferences,
+			modelFields(imageModels('kling-image-o1', 'kling-v3-omni'), 'kling-v3-omni'),
+			imageList({
+				property: 'image_list',
+				key: 'image',
+				min: 0,
+				max: 10,
+				description: 'Images and elements may be 10 together',
+			}),
+			promptField(
+				MAX_PROMPT,
+				'e.g. The boat of <<<image_1>>> on the river of <<<image_2>>>',
+				'What to show, naming what is given as <<<image_1>>> or <<<element_1>>>',
+			),
+			{ ...aspectRatio([...imageRatios, AUTOMATIC_RATIO]), default: AUTOMATIC_RATIO },
+			resolutionUpTo4k('kling-v3-omni'),
+			singleOrSeries,
+			elementsForImage,
+			additionalFields(watermark),
 		),
 	};
 }

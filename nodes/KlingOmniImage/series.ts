@@ -5,15 +5,15 @@ import { shownFor } from '../shared/description/visibility';
 import { sent } from '../shared/input/field';
 import type { Rule } from '../shared/input/rules';
 
-const AUTOMATIC = 'auto';
+const AUTOMATIC_LENGTH = 'auto';
 
 const LENGTHS = [
-	{ name: 'Automatic', value: AUTOMATIC, description: 'The model decides from the prompt' },
+	{ name: 'Automatic', value: AUTOMATIC_LENGTH, description: 'The model decides from the prompt' },
 	...[2, 3, 4, 5, 6, 7, 8, 9].map((length) => ({ name: String(length), value: length })),
 ];
 
 /** The API wants a number here, or the word for leaving it to the model. */
-const asNumber: Rule = (value) => (value === AUTOMATIC ? value : Number(value));
+const asNumber: Rule = (value) => (value === AUTOMATIC_LENGTH ? value : Number(value));
 
 const seriesLength = sent(
 	'series_amount',

@@ -6,20 +6,19 @@ import { modelFields } from '../shared/description/model';
 import { videoModels } from '../shared/description/modelNames';
 import { createAt, klingNode } from '../shared/description/node';
 import { MAX_PROMPT_V3, promptField } from '../shared/description/prompt';
-import { elements, voices, withSound } from '../shared/description/savedReferences';
-import { shots } from '../shared/description/shots';
+import { voices, withSound } from '../shared/description/existing/savedReferences';
+import { duration, shots } from '../shared/description/film/shots';
 import { createsTask } from '../shared/description/endings';
 import { aspectRatio, videoRatios } from '../shared/description/format/aspectRatio';
-import { anyDuration, duration } from '../shared/description/format/duration';
+import { anyDuration } from '../shared/description/format/duration';
 import { keepOriginalSound, modeUpTo4k, watermark } from '../shared/description/format/quality';
 import { hiddenFor, shownFor } from '../shared/description/visibility';
 import { videoUrlOrFile } from '../shared/description/media/video';
-import { iconOf } from '../shared/description/kind';
+import { iconOf } from '../shared/description/icon';
 import { betterMode, model, ratio, seconds, subtitle } from '../shared/description/subtitle';
-import { fitOmniReferences } from '../shared/input/referenceLimits';
+import { omniElements } from './omniElements';
 import { notSentWhen } from '../shared/input/rules';
 import { sent } from '../shared/input/field';
-import { completeStoryboard } from '../shared/input/storyboard';
 
 const role = sent(
 	'type',
@@ -65,7 +64,7 @@ const inputVideo: INodeProperties = {
 	default: 'none',
 };
 
-const sound: INodeProperties = {
+const generatedSound: INodeProperties = {
 	displayName: 'Sound',
 	name: 'sound',
 	type: 'options',
@@ -90,53 +89,52 @@ export class KlingOmniVideo implements INodeType {
 		usableAsTool: true,
 		requestDefaults: createAt('videos/omni-video'),
 		properties: createsTask(
-			[
-				...modelFields(videoModels('kling-v3-omni', 'kling-video-o1'), 'kling-v3-omni'),
-				...imageList({
-					property: 'image_list',
-					key: 'image_url',
-					min: 0,
-					max: 7,
-					description: 'Images and elements may be 7 together, or 4 with a video',
-					more: [role],
+			modelFields(videoModels('kling-v3-omni', 'kling-video-o1'), 'kling-v3-omni'),
+			imageList({
+				property: 'image_list',
+				key: 'image_url',
+				min: 0,
+				max: 7,
+				description: 'Images and elements may be 7 together, or 4 with a video',
+				more: [role],
+			}),
+			inputVideo,
+			shownFor(
+				{ inputVideo: ['base', 'feature'] },
+				videoUrlOrFile({
+					demands:
+						'an MP4 or MOV of at most 200 MB and 3 to 15 seconds, or 3 to 10 for Kling Video O1',
+					maxMegabytes: 200,
+					property: 'video_list[0].video_url',
 				}),
-				inputVideo,
-				...shownFor(
-					{ inputVideo: ['base', 'feature'] },
-					videoUrlOrFile({
-						demands:
-							'an MP4 or MOV of at most 200 MB and 3 to 15 seconds, or 3 to 10 for Kling Video O1',
-						maxMegabytes: 200,
-						property: 'video_list[0].video_url',
-					}),
+			),
+			shots(
+				['kling-v3-omni'],
+				promptField(
+					MAX_PROMPT_V3,
+					'e.g. The boat of <<<image_1>>> drifts through the street of <<<image_2>>>',
+					'What the video should show, naming what is given as <<<image_1>>>, <<<element_1>>>, <<<video_1>>> or <<<voice_1>>>',
 				),
-				...shots(
-					['kling-v3-omni'],
-					promptField(
-						MAX_PROMPT_V3,
-						'e.g. The boat of <<<image_1>>> drifts through the street of <<<image_2>>>',
-						'What the video should show, naming what is given as <<<image_1>>>, <<<element_1>>>, <<<video_1>>> or <<<voice_1>>>',
-					),
-				),
-				...hiddenFor({ inputVideo: ['base'] }, [
-					...duration(['kling-v3-omni'], anyDuration(10)),
-					{
-						...aspectRatio(videoRatios),
-						description: 'Width to height. A first frame takes precedence.',
-					},
+			),
+			hiddenFor({ inputVideo: ['base'] }, [
+				...duration(['kling-v3-omni'], anyDuration(10)),
+				{
+					...aspectRatio(videoRatios),
+					description: 'Width to height. A first frame takes precedence.',
+				},
+			]),
+			modeUpTo4k(['kling-v3-omni']),
+			omniElements,
+			shownFor({ inputVideo: ['none'] }, [
+				generatedSound,
+				...shownFor({ sound: ['voices'] }, voices),
+			]),
+			additionalFields(
+				...shownFor({ '/inputVideo': ['base', 'feature'] }, [
+					keepOriginalSound('video_list[0].keep_original_sound'),
 				]),
-				...modeUpTo4k(['kling-v3-omni']),
-				...elements(),
-				...shownFor({ inputVideo: ['none'] }, [sound, ...shownFor({ sound: ['voices'] }, voices)]),
-				additionalFields(
-					...shownFor({ '/inputVideo': ['base', 'feature'] }, [
-						keepOriginalSound('video_list[0].keep_original_sound'),
-					]),
-					watermark,
-				),
-			],
-			fitOmniReferences,
-			completeStoryboard,
+				watermark,
+			),
 		),
 	};
 }

@@ -3,7 +3,7 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { answersAtOnce } from '../shared/description/endings';
 import { createAt, klingNode } from '../shared/description/node';
 import { imageSource } from '../shared/description/media/image';
-import { iconOf } from '../shared/description/kind';
+import { iconOf } from '../shared/description/icon';
 
 export class KlingRecognizeImage implements INodeType {
 	description: INodeTypeDescription = {

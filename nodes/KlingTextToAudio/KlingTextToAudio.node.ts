@@ -3,7 +3,7 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { createAt, klingNode } from '../shared/description/node';
 import { promptField } from '../shared/description/prompt';
 import { createsTask } from '../shared/description/endings';
-import { iconOf } from '../shared/description/kind';
+import { iconOf } from '../shared/description/icon';
 import { seconds, subtitle, value } from '../shared/description/subtitle';
 import { sent } from '../shared/input/field';
 
@@ -19,7 +19,7 @@ export class KlingTextToAudio implements INodeType {
 		defaults: { name: 'Kling Text to Audio' },
 		usableAsTool: true,
 		requestDefaults: createAt('audio/text-to-audio'),
-		properties: createsTask([
+		properties: createsTask(
 			promptField(200, 'e.g. Rain on a tin roof, distant thunder', 'What should be heard'),
 			sent('duration', {
 				displayName: 'Duration (Seconds)',
@@ -30,6 +30,6 @@ export class KlingTextToAudio implements INodeType {
 				default: 5,
 				description: 'The length of the audio, from 3.0 to 10.0 with at most one decimal',
 			}),
-		]),
+		),
 	};
 }

@@ -5,7 +5,7 @@ import { answersAtOnce, resultFieldsAtOnce } from '../shared/description/endings
 import { createAt, klingNode } from '../shared/description/node';
 import { voiceFields } from './voices';
 import { longText } from '../shared/description/prompt';
-import { iconOf } from '../shared/description/kind';
+import { iconOf } from '../shared/description/icon';
 import { choice, subtitle, value } from '../shared/description/subtitle';
 import { sent } from '../shared/input/field';
 
@@ -21,7 +21,7 @@ export class KlingTextToSpeech implements INodeType {
 		defaults: { name: 'Kling Text to Speech' },
 		usableAsTool: true,
 		requestDefaults: createAt('audio/tts'),
-		properties: answersAtOnce([
+		properties: answersAtOnce(
 			longText('text', 1000, {
 				displayName: 'Text',
 				name: 'text',
@@ -30,7 +30,7 @@ export class KlingTextToSpeech implements INodeType {
 				placeholder: 'e.g. Welcome aboard. We are about to set sail.',
 				description: 'What is to be spoken',
 			}),
-			...voiceFields,
+			voiceFields,
 			additionalFields(
 				sent('voice_speed', {
 					displayName: 'Speed',
@@ -41,7 +41,7 @@ export class KlingTextToSpeech implements INodeType {
 					description: 'How fast to speak, from 0.8 to 2.0 with at most one decimal',
 				}),
 			),
-			...resultFieldsAtOnce,
-		]),
+			resultFieldsAtOnce,
+		),
 	};
 }

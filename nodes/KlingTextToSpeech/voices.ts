@@ -1,8 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { shownFor } from '../shared/description/visibility';
-import { OTHER } from '../shared/input/compose';
-import { sent, unlisted } from '../shared/input/field';
+import { OTHER, sent, unlisted } from '../shared/input/field';
 import { notSentWhen, required } from '../shared/input/rules';
 
 /** Source: Kling's own client, https://github.com/KwaiVGI/ComfyUI-KLingAI-API. */

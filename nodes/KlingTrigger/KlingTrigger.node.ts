@@ -9,8 +9,8 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { receive } from './receive';
 import { ANY } from './settings';
 import { taskRoutes } from '../shared/api/routes';
-import { simplify } from '../shared/description/endings';
-import { iconOf } from '../shared/description/kind';
+import { simplify } from '../shared/input/options/result';
+import { iconOf } from '../shared/description/icon';
 import { subtitle, value } from '../shared/description/subtitle';
 
 export class KlingTrigger implements INodeType {

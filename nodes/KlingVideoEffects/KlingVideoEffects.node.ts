@@ -9,7 +9,7 @@ import { createsTask } from '../shared/description/endings';
 import { shortOrLong } from '../shared/description/format/duration';
 import { mode } from '../shared/description/format/quality';
 import { hiddenFor, shownFor } from '../shared/description/visibility';
-import { iconOf } from '../shared/description/kind';
+import { iconOf } from '../shared/description/icon';
 import { model, seconds, subtitle, value } from '../shared/description/subtitle';
 import { sent } from '../shared/input/field';
 
@@ -25,8 +25,8 @@ export class KlingVideoEffects implements INodeType {
 		defaults: { name: 'Kling Video Effects' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/effects'),
-		properties: createsTask([
-			...modelFields(
+		properties: createsTask(
+			modelFields(
 				videoModels('kling-v1', 'kling-v1-5', 'kling-v1-6'),
 				AUTOMATIC_MODEL,
 				'input.model_name',
@@ -52,7 +52,7 @@ export class KlingVideoEffects implements INodeType {
 				default: 'one',
 				description: 'How many images the effect takes',
 			},
-			...shownFor(
+			shownFor(
 				{ effectFor: ['one'] },
 				imageField({
 					name: 'image',
@@ -61,7 +61,7 @@ export class KlingVideoEffects implements INodeType {
 					isMain: true,
 				}),
 			),
-			...shownFor(
+			shownFor(
 				{ effectFor: ['two'] },
 				imageList({
 					property: 'input.images',
@@ -72,7 +72,7 @@ export class KlingVideoEffects implements INodeType {
 			),
 			shortOrLong('input.duration'),
 			// Only the effects of the older models have modes.
-			...hiddenFor({ model: [AUTOMATIC_MODEL] }, [mode('input.mode')]),
-		]),
+			hiddenFor({ model: [AUTOMATIC_MODEL] }, [mode('input.mode')]),
+		),
 	};
 }

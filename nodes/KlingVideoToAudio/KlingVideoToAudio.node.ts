@@ -5,7 +5,7 @@ import { createAt, klingNode } from '../shared/description/node';
 import { videoSource } from '../shared/description/media/video';
 import { createsTask } from '../shared/description/endings';
 import { longText } from '../shared/description/prompt';
-import { iconOf } from '../shared/description/kind';
+import { iconOf } from '../shared/description/icon';
 import { choice, subtitle, value } from '../shared/description/subtitle';
 import { sent } from '../shared/input/field';
 
@@ -25,8 +25,8 @@ export class KlingVideoToAudio implements INodeType {
 		defaults: { name: 'Kling Video to Audio' },
 		usableAsTool: true,
 		requestDefaults: createAt('audio/video-to-audio'),
-		properties: createsTask([
-			...videoSource({
+		properties: createsTask(
+			videoSource({
 				demands: 'an MP4 or MOV of 3 to 20 seconds and at most 100 MB',
 				maxMegabytes: 100,
 			}),
@@ -53,6 +53,6 @@ export class KlingVideoToAudio implements INodeType {
 					description: 'Whether to bring out fine detail of the sounds, for close and quiet scenes',
 				}),
 			),
-		]),
+		),
 	};
 }

@@ -4,7 +4,7 @@ import { AUTOMATIC_MODEL, modelFields } from '../shared/description/model';
 import { createAt, klingNode } from '../shared/description/node';
 import { imageField } from '../shared/description/media/image';
 import { createsTask } from '../shared/description/endings';
-import { iconOf } from '../shared/description/kind';
+import { iconOf } from '../shared/description/icon';
 import { model, subtitle, words } from '../shared/description/subtitle';
 import { imageOfAnyShape } from '../shared/input/files/media';
 
@@ -20,8 +20,8 @@ export class KlingVirtualTryOn implements INodeType {
 		defaults: { name: 'Kling Virtual Try-On' },
 		usableAsTool: true,
 		requestDefaults: createAt('images/kolors-virtual-try-on'),
-		properties: createsTask([
-			...modelFields(
+		properties: createsTask(
+			modelFields(
 				[
 					{ name: 'Kolors Virtual Try-On V1', value: 'kolors-virtual-try-on-v1' },
 					{
@@ -32,7 +32,7 @@ export class KlingVirtualTryOn implements INodeType {
 				],
 				AUTOMATIC_MODEL,
 			),
-			...imageField({
+			imageField({
 				name: 'humanImage',
 				displayName: 'Person Image',
 				property: 'human_image',
@@ -40,13 +40,13 @@ export class KlingVirtualTryOn implements INodeType {
 				example: 'person.png',
 				isMain: true,
 			}),
-			...imageField({
+			imageField({
 				name: 'clothImage',
 				displayName: 'Clothes Image',
 				property: 'cloth_image',
 				kind: imageOfAnyShape,
 				example: 'jacket.png',
 			}),
-		]),
+		),
 	};
 }

@@ -12,9 +12,9 @@ import { waitOptions } from './options';
 import { runPass } from './pass';
 import { wake } from './wake';
 import { resultFieldsAtOnce } from '../shared/description/endings';
-import { taskId, taskType } from '../shared/description/namedTask';
+import { taskId, taskType } from '../shared/description/existing/task';
 import { klingNode } from '../shared/description/node';
-import { iconOf } from '../shared/description/kind';
+import { iconOf } from '../shared/description/icon';
 import { subtitle, value, words } from '../shared/description/subtitle';
 
 export class KlingWait implements INodeType {

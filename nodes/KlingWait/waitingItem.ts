@@ -3,6 +3,7 @@ import type { IExecuteFunctions, NodeApiError, NodeOperationError } from 'n8n-wo
 import { contextOf } from './itemContext';
 import { enter } from './ledger';
 import type { Ledger, WaitedTask } from './ledger';
+import { timing } from './options';
 import { pathOf } from '../shared/api/routes';
 import { readTask } from '../shared/api/taskState';
 import { asFailure } from '../shared/run/failure';
@@ -11,9 +12,6 @@ import type { ItemRun } from '../shared/run/itemRun';
 import { checkNamedTask } from '../shared/run/namedTask';
 import { requiredText } from '../shared/run/requiredText';
 import { recallPurchase } from '../shared/task/durations';
-
-/** How long the tasks are waited for where the user has not said so, in ms. */
-const MAX_WAIT_MS = 60 * 60_000;
 
 /** An item that names a task. */
 export interface WaitingItem {
@@ -43,7 +41,7 @@ export async function openItem(
 	try {
 		const own = contextOf(context, itemIndex);
 		const url = pathOf(String(own.getNodeParameter('taskType')));
-		const run = await openItemRun(own, { options: { url } }, pass, MAX_WAIT_MS);
+		const run = await openItemRun(own, { options: { url } }, pass, timing);
 		const id = requiredText(run, 'taskId', 'Task ID');
 		checkNamedTask(run, id);
 

@@ -19,7 +19,7 @@ export const optionsOf = ({ properties }: INodeTypeDescription) =>
 	(properties.find(({ name }) => name === 'taskOptions')?.options ?? []) as INodeProperties[];
 
 /** Options that are filled in when they are added, and mean something else while they are left out. */
-const FILLED_IN = ['maxTasksPerRun', 'pollInterval'];
+export const FILLED_IN = ['maxTasksPerRun', 'pollInterval'];
 
 /** What an option is while it is left out, in words. */
 export function whenLeftOut({ name, default: preset, options = [] }: INodeProperties): string {

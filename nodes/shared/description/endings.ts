@@ -1,153 +1,48 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
+import { formOf } from './form';
+import type { FormPart } from './form';
+import { operationField } from './operation';
+import type { Step } from './operation';
 import { requestOptions } from './requestOptions';
-import { maxTasksOption, retryFailedOption, validateOnlyOption } from './spendingOptions';
 import { shownFor } from './visibility';
 import { withWholeExpressions } from './wholeExpression';
-import { sent } from '../input/field';
-import type { BodyCheck, Form } from '../input/compose';
-import { webAddress } from '../input/rules';
+import type { Form } from '../input/compose';
+import { automaticExternalId, callbackUrl, externalTaskId } from '../input/options/ids';
+import {
+	binaryPropertyName,
+	downloadResult,
+	simplify,
+	waitForCompletion,
+} from '../input/options/result';
+import { maxParallel, maxTasks, retryFailed, validateOnly } from '../input/options/spending';
+import { maxWait, onTimeout, pollInterval } from '../input/options/waiting';
+import { byOperation, sentTo } from '../run/byOperation';
 import type { ItemFunction } from '../run/forEachItem';
-import { answerAtOnce } from '../task/answerAtOnce';
+import { answerAtOnce, answerStep } from '../task/answerAtOnce';
 import { createAndFollow } from '../task/createAndFollow';
 
-/** The options of "Task Options" that every task node has, by name. */
-const pollIntervalOption: INodeProperties = {
-	displayName: 'Poll Interval (Seconds)',
-	name: 'pollInterval',
-	type: 'number',
-	typeOptions: { minValue: 1 },
-	default: 5,
-	description:
-		'How long to wait between two looks at the task. Leave it out to let the node look around the time at which tasks of the same kind have ended lately or, as long as there are none, at growing intervals of up to 7 seconds.',
-};
+/** The options of every operation that creates a task, but for those about its ID; A to Z. */
+const commonOptions = [
+	maxParallel,
+	maxTasks,
+	maxWait,
+	onTimeout,
+	pollInterval,
+	retryFailed,
+	validateOnly,
+];
 
-const maxWaitOption: INodeProperties = {
-	displayName: 'Max Wait (Minutes)',
-	name: 'maxWait',
-	type: 'number',
-	typeOptions: { minValue: 0.01, numberPrecision: 2 },
-	default: 30,
-	description: 'How long starting the task and waiting for it may take together',
-};
+const optionsForTask = [automaticExternalId, callbackUrl, externalTaskId, ...commonOptions];
 
-const maxParallelOption: INodeProperties = {
-	displayName: 'Max Parallel Tasks',
-	name: 'maxParallel',
-	type: 'number',
-	typeOptions: { minValue: 0 },
-	default: 5,
-	description:
-		'How many tasks of this node may run at the same time when there are several input items. 0 means no limit.',
-};
+/** The options where a task can have no ID of the user's own. */
+const optionsWithoutOwnId = [callbackUrl, ...commonOptions];
 
-const automaticIdOption: INodeProperties = {
-	displayName: 'Automatic External Task ID',
-	name: 'automaticExternalTaskId',
-	type: 'boolean',
-	default: true,
-	description:
-		'Whether to give the task an ID that is the same each time this execution comes to this item, so that it is found again instead of bought again. Has no effect when External Task ID is set.',
-};
+/** The options of an operation that answers at once; each of its requests counts as a task. */
+const optionsAtOnce: INodeProperties[] = [maxTasks, validateOnly];
 
-const onTimeoutOption: INodeProperties = {
-	displayName: 'On Timeout',
-	name: 'onTimeout',
-	type: 'options',
-	options: [
-		{
-			name: 'Return Task',
-			value: 'returnTask',
-			description: 'Output the task as it is, with its ID and status',
-		},
-		{
-			name: 'Stop with an Error',
-			value: 'error',
-			description: 'End the item with an error that names the task ID',
-		},
-	],
-	default: 'error',
-	description:
-		'What to do when the task has not ended within Max Wait. Either way it runs on at Kling and can be picked up with the Kling Task node.',
-};
-
-const callbackUrlOption = sent(
-	'callback_url',
-	{
-		displayName: 'Callback URL',
-		name: 'callbackUrl',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. https://example.com/webhook/kling',
-		description: 'An address that Kling notifies each time the status of the task changes',
-	},
-	webAddress,
-);
-
-const externalTaskIdOption = sent('external_task_id', {
-	displayName: 'External Task ID',
-	name: 'externalTaskId',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. acme-order-1042',
-	description:
-		'An ID of your own for the task, unique within the account. If there is a task with it already, that one is used instead of buying another.',
-});
-
-/** The switch that decides whether the node stays until the task has ended. */
-export const waitForCompletion: INodeProperties = {
-	displayName: 'Wait for Completion',
-	name: 'waitForCompletion',
-	type: 'boolean',
-	default: true,
-	description:
-		'Whether to wait until the task has ended and output its result. Otherwise the output is the task ID, for the Kling Task node.',
-};
-
-/** The switch between the few fields that people use and all that there are. */
-export const simplify: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
-
-/**
- * What is done with the result.
- *
- * @param show when there will be one
- */
-function fieldsForResult(show: NonNullable<IDisplayOptions['show']>): INodeProperties[] {
-	return [
-		{
-			displayName: 'Download Result',
-			name: 'downloadResult',
-			type: 'boolean',
-			displayOptions: { show },
-			default: false,
-			description:
-				'Whether to also store the resulting files in n8n. Their URLs stop working after some time.',
-		},
-		{
-			displayName: 'Output Data Field Name',
-			name: 'binaryPropertyName',
-			type: 'string',
-			displayOptions: { show: { ...show, downloadResult: [true] } },
-			default: 'data',
-			placeholder: 'e.g. data',
-			description:
-				'The name of the output binary field for the file. Further files of the same task get _1, _2 and so on behind it.',
-		},
-		simplify,
-	];
-}
-
-/** What is done with the result, for every node that can wait for one. */
-export const resultFields = fieldsForResult({ waitForCompletion: [true] });
-
-/** What is done with the result, where it comes at once. */
-export const resultFieldsAtOnce = fieldsForResult({});
+/** The options about waiting, for nodes that follow a task which exists already. */
+export const waitingOptions = [maxWait, onTimeout, pollInterval];
 
 /** "Task Options" with the given options, A to Z. */
 export function taskOptions(options: INodeProperties[]): INodeProperties {
@@ -161,12 +56,33 @@ export function taskOptions(options: INodeProperties[]): INodeProperties {
 	};
 }
 
-/** The options about waiting, for nodes that follow a task which exists already. */
-export const waitingOptions = [maxWaitOption, onTimeoutOption, pollIntervalOption];
-
-/** The fields by which n8n's engine hands each item over to `work`; the user does not see them. */
-export function handover(work: ItemFunction): INodeProperties[] {
+/**
+ * What is done with the result.
+ *
+ * @param show when there will be one
+ */
+function fieldsForResult(show: NonNullable<IDisplayOptions['show']>): INodeProperties[] {
 	return [
+		{ ...downloadResult, displayOptions: { show } },
+		{ ...binaryPropertyName, displayOptions: { show: { ...show, downloadResult: [true] } } },
+		simplify,
+	];
+}
+
+/** What is done with the result, for every node that can wait for one. */
+export const resultFields = fieldsForResult({ waitForCompletion: [true] });
+
+/** What is done with the result, where it comes at once. */
+export const resultFieldsAtOnce = fieldsForResult({});
+
+/**
+ * Fields, and those by which n8n's engine hands each item over to `work`, in the place of sending a
+ * request by itself: it calls the function that `routing.operations.pagination` names. The user does
+ * not see them.
+ */
+export function withHandover(fields: INodeProperties[], work: ItemFunction): INodeProperties[] {
+	return [
+		...withWholeExpressions(fields),
 		{
 			displayName: 'Handover',
 			name: 'handover',
@@ -178,74 +94,62 @@ export function handover(work: ItemFunction): INodeProperties[] {
 	];
 }
 
-/** The options of every operation that creates a task, but for those about its ID. */
-const commonOptions = [
-	maxParallelOption,
-	maxTasksOption,
-	maxWaitOption,
-	onTimeoutOption,
-	pollIntervalOption,
-	retryFailedOption,
-	validateOnlyOption,
-];
+/**
+ * All fields of a node that creates a task.
+ *
+ * @param parts those that say what the task is to do
+ */
+export function createsTask(...parts: FormPart[]): INodeProperties[] {
+	const end = [waitForCompletion, ...resultFields, taskOptions(optionsForTask)];
+	return ending(createAndFollow, [...parts, end]);
+}
 
-const optionsForTask = [
-	automaticIdOption,
-	callbackUrlOption,
-	externalTaskIdOption,
-	...commonOptions,
-];
+/** All fields of a node that creates a task which can have no ID of the user's own. */
+export function createsTaskWithoutOwnId(...parts: FormPart[]): INodeProperties[] {
+	const end = [waitForCompletion, ...resultFields, taskOptions(optionsWithoutOwnId)];
+	return ending(createAndFollow, [...parts, end]);
+}
 
-/** The options where a task can have no ID of the user's own. */
-const optionsWithoutOwnId = [callbackUrlOption, ...commonOptions];
-
-/** The options of an operation that answers at once; each of its requests counts as a task. */
-const optionsAtOnce = [maxTasksOption, validateOnlyOption];
-
-/** The fields at the end of every node that creates a task. */
-const taskFields = [waitForCompletion, ...resultFields, taskOptions(optionsForTask)];
+/** All fields of a node whose operation answers at once. */
+export function answersAtOnce(...parts: FormPart[]): INodeProperties[] {
+	return ending(answerAtOnce, [...parts, taskOptions(optionsAtOnce)]);
+}
 
 /**
- * The same for a node with further operations, which answer at once.
+ * All fields of a node that creates a task after steps that prepare it, each of which answers at once.
  *
- * @param create the operation that creates the task
+ * @param steps the operations of the node, A to Z
+ * @param first the value of the one that is chosen at first
+ * @param create the value of the one that creates the task
+ * @param parts the fields of all steps; each shows its own
  */
-export function taskFieldsOf(create: string): INodeProperties[] {
-	const onlyForTask = optionsForTask.map((option) =>
+export function createsTaskInSteps(
+	steps: Step[],
+	{ first, create }: { first: string; create: string },
+	...parts: FormPart[]
+): INodeProperties[] {
+	const form = formOf([operationField(steps, first), ...parts, endOfSteps(create)]);
+	const [prepare, follow] = [answerStep(form), createAndFollow(form)];
+	const functions = steps.map(({ value, routing }) => [
+		value,
+		sentTo(routing.request.url, value === create ? follow : prepare),
+	]);
+	return withHandover(form.fields, byOperation(Object.fromEntries(functions)));
+}
+
+/** The end of the form of {@link createsTaskInSteps}: of most of it only the task makes use. */
+function endOfSteps(create: string): INodeProperties[] {
+	const options = optionsForTask.map((option) =>
 		optionsAtOnce.includes(option)
 			? option
 			: { ...option, displayOptions: { show: { '/operation': [create] } } },
 	);
 	const fields = shownFor({ operation: [create] }, [waitForCompletion, ...resultFields]);
-	return [...fields, taskOptions(onlyForTask)];
+	return [...fields, taskOptions(options)];
 }
 
-/**
- * All fields of a node that creates a task.
- *
- * @param fields those that say what the task is to do
- * @param checks what their values must be like together
- */
-export function createsTask(fields: INodeProperties[], ...checks: BodyCheck[]): INodeProperties[] {
-	return ending(createAndFollow, [...fields, ...taskFields], checks);
-}
-
-/** All fields of a node that creates a task which can have no ID of the user's own. */
-export function createsTaskWithoutOwnId(fields: INodeProperties[]): INodeProperties[] {
-	const options = taskOptions(optionsWithoutOwnId);
-	return ending(createAndFollow, [...fields, waitForCompletion, ...resultFields, options]);
-}
-
-/** All fields of a node whose operation answers at once. */
-export function answersAtOnce(fields: INodeProperties[]): INodeProperties[] {
-	return ending(answerAtOnce, [...fields, taskOptions(optionsAtOnce)]);
-}
-
-/** Fields, and the handover of what they ask for. */
-function ending(
-	work: (form: Form) => ItemFunction,
-	fields: INodeProperties[],
-	checks: BodyCheck[] = [],
-): INodeProperties[] {
-	return [...withWholeExpressions(fields), ...handover(work({ fields, checks }))];
+/** The fields of parts, and the handover of what they ask for. */
+function ending(work: (form: Form) => ItemFunction, parts: FormPart[]): INodeProperties[] {
+	const form = formOf(parts);
+	return withHandover(form.fields, work(form));
 }

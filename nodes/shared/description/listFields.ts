@@ -4,11 +4,12 @@ import { shownFor } from './visibility';
 import { putInto } from '../input/bodyPath';
 import { fill } from '../input/compose';
 import { entriesIn, keysOf, readEntry } from '../input/entries';
-import { routingOf } from '../input/field';
+import { fieldsIn, routingOf } from '../input/field';
 import type { FieldRouting, Filling } from '../input/field';
 import { readJson } from '../input/jsonText';
 import { applyRules, Complaint } from '../input/rules';
 import type { Rule } from '../input/rules';
+import type { Values } from '../input/values';
 import { isObject } from '../api/json';
 import { sentences } from '../text';
 
@@ -36,13 +37,66 @@ const BY_JSON = 'json';
  * @param property the API's name of the array, as a path where it is nested
  */
 export function sentList(property: string, list: SentList): INodeProperties[] {
-	const { name, displayName, entry, description, counts, fields } = list;
-	const selector = `specify${name[0].toUpperCase()}${name.slice(1)}`;
-	const routing: FieldRouting = {
+	const selector = selectorOfWay(list);
+	const routing = routingFor(property, list);
+	const shownBy = (way: string, field: INodeProperties) =>
+		shownFor({ [selector.name]: [way] }, [{ ...field, routing }]);
+	return [
+		selector,
+		...shownBy(BY_FIELDS, fieldForEntries(list)),
+		...shownBy(BY_JSON, fieldForJson(list)),
+	];
+}
+
+function selectorOfWay({ name, displayName }: SentList): INodeProperties {
+	return {
+		displayName: `Specify ${displayName}`,
+		name: `specify${name[0].toUpperCase()}${name.slice(1)}`,
+		type: 'options',
+		options: [
+			{ name: 'Using Fields Below', value: BY_FIELDS },
+			{
+				name: 'Using JSON',
+				value: BY_JSON,
+				description: 'As a list from another node, or as a language model writes it',
+			},
+		],
+		default: BY_FIELDS,
+	};
+}
+
+function fieldForEntries(list: SentList): INodeProperties {
+	const { name, displayName, entry, description, fields } = list;
+	return {
+		displayName,
+		name,
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: `Add ${entry.displayName}`,
+		default: {},
+		description,
+		options: [{ displayName: entry.displayName, name: entry.name, values: fields }],
+	};
+}
+
+function fieldForJson({ name, displayName, description, fields }: SentList): INodeProperties {
+	return {
+		displayName,
+		name: `${name}Json`,
+		type: 'json',
+		typeOptions: { rows: 5 },
+		default: '',
+		description: sentences(description, `A JSON array ${contentOf(fields)}`),
+	};
+}
+
+function routingFor(property: string, list: SentList): FieldRouting {
+	const { counts, fields } = list;
+	return {
 		send: { type: 'body', property },
 		sends: { [property]: counts, ...sentBy(fields, `${property}[]`) },
 		put: async (value, filling) => {
-			const items = await itemsOf(value, list, filling);
+			const items = await arrayFrom(value, list, filling);
 			if (items instanceof Complaint) return items;
 			const counted = applyRules(counts, items.length > 0 ? items : undefined, filling.label);
 			if (counted instanceof Complaint) return counted;
@@ -50,46 +104,6 @@ export function sentList(property: string, list: SentList): INodeProperties[] {
 			return undefined;
 		},
 	};
-	return [
-		{
-			displayName: `Specify ${displayName}`,
-			name: selector,
-			type: 'options',
-			options: [
-				{ name: 'Using Fields Below', value: BY_FIELDS },
-				{
-					name: 'Using JSON',
-					value: BY_JSON,
-					description: 'As a list from another node, or as a language model writes it',
-				},
-			],
-			default: BY_FIELDS,
-		},
-		...shownFor({ [selector]: [BY_FIELDS] }, [
-			{
-				displayName,
-				name,
-				type: 'fixedCollection',
-				typeOptions: { multipleValues: true, sortable: true },
-				placeholder: `Add ${entry.displayName}`,
-				default: {},
-				description,
-				options: [{ displayName: entry.displayName, name: entry.name, values: fields }],
-				routing,
-			},
-		]),
-		...shownFor({ [selector]: [BY_JSON] }, [
-			{
-				displayName,
-				name: `${name}Json`,
-				type: 'json',
-				typeOptions: { rows: 5 },
-				default: '',
-				description: sentences(description, `A JSON array ${contentOf(fields)}`),
-				routing,
-			},
-		]),
-	];
 }
 
 /** What a JSON array of entries has in it, for the user. */
@@ -99,13 +113,13 @@ function contentOf(fields: INodeProperties[]): string {
 }
 
 /** The items of the array that a list becomes. */
-async function itemsOf(
+async function arrayFrom(
 	value: unknown,
 	list: SentList,
 	filling: Filling,
 ): Promise<unknown[] | Complaint> {
 	const { entry, fields, complete = (item: IDataObject) => [item] } = list;
-	const entries = read(value, list, filling.label);
+	const entries = entriesFrom(value, list, filling.label);
 	if (entries instanceof Complaint) return entries;
 	const items: unknown[] = [];
 	for (const [index, one] of entries.entries()) {
@@ -122,7 +136,11 @@ async function itemsOf(
 }
 
 /** The entries as they were given: by the form's fields under the name of an entry, or as JSON. */
-function read(value: unknown, { entry, fields }: SentList, label: string): unknown[] | Complaint {
+function entriesFrom(
+	value: unknown,
+	{ entry, fields }: SentList,
+	label: string,
+): unknown[] | Complaint {
 	const byFields = isObject(value) ? value[entry.name] : undefined;
 	if (Array.isArray(byFields)) return byFields;
 	const json = readJson(value, label);
@@ -130,19 +148,17 @@ function read(value: unknown, { entry, fields }: SentList, label: string): unkno
 }
 
 /** An entry with the choices that the form shows where none was made. */
-function withPresets(entry: IDataObject, fields: INodeProperties[]): IDataObject {
+function withPresets(entry: Values, fields: INodeProperties[]): Values {
 	const presets = fields
 		.filter(({ type }) => type === 'options')
 		.map(({ name, default: preset }) => [name, preset]);
-	return { ...Object.fromEntries(presets), ...entry } as IDataObject;
+	return { ...Object.fromEntries(presets), ...entry };
 }
 
 /** What fields put into an object, by the paths from the body. */
 function sentBy(fields: INodeProperties[], holder: string): Record<string, Rule[]> {
-	const inside = ({ type, options }: INodeProperties) =>
-		type === 'collection' ? (options as INodeProperties[]) : [];
 	const entries = fields
-		.flatMap((field) => [field, ...inside(field)])
+		.flatMap((field) => [field, ...fieldsIn(field)])
 		.flatMap((field) => Object.entries(routingOf(field).sends ?? {}));
 	return Object.fromEntries(
 		entries.map(([path, rules]) => [path ? `${holder}.${path}` : holder, rules]),

@@ -1,12 +1,22 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { hiddenFor, shownFor } from './visibility';
-import { OTHER } from '../input/compose';
-import { sent, unlisted } from '../input/field';
+import { OTHER, sent, unlisted } from '../input/field';
 import { notSentWhen } from '../input/rules';
 
 /** The value of the entry that leaves the model to Kling. */
 export const AUTOMATIC_MODEL = 'automatic';
+
+const AUTOMATIC_CHOICE = {
+	name: 'Automatic',
+	value: AUTOMATIC_MODEL,
+	description: 'The one that Kling has for this',
+};
+const OTHER_CHOICE = {
+	name: 'Other',
+	value: OTHER,
+	description: 'Name a model that is not listed here',
+};
 
 /**
  * The model to use: a list, with a way in for models that are newer than this package.
@@ -20,12 +30,24 @@ export function modelFields(
 	preset: string,
 	property = 'model_name',
 ): INodeProperties[] {
-	const automatic = {
-		name: 'Automatic',
-		value: AUTOMATIC_MODEL,
-		description: 'The one that Kling has for this',
+	const offered = preset === AUTOMATIC_MODEL ? [AUTOMATIC_CHOICE, ...models] : models;
+	const list: INodeProperties = {
+		displayName: 'Model',
+		name: 'model',
+		type: 'options',
+		options: [...offered, OTHER_CHOICE],
+		required: true,
+		default: preset,
+		description: 'The Kling model to use. Prices differ.',
 	};
-	const name = sent(property, {
+	return [
+		sent(property, list, notSentWhen(AUTOMATIC_MODEL), notSentWhen(OTHER)),
+		...shownFor({ model: [OTHER] }, [unlisted(list.name, modelName(property))]),
+	];
+}
+
+function modelName(property: string): INodeProperties {
+	return sent(property, {
 		displayName: 'Model Name',
 		name: 'otherModel',
 		type: 'string',
@@ -34,27 +56,6 @@ export function modelFields(
 		placeholder: 'e.g. kling-v3-5',
 		description: "The model's name as on CometAPI's Models page",
 	});
-	return [
-		sent(
-			property,
-			{
-				displayName: 'Model',
-				name: 'model',
-				type: 'options',
-				options: [
-					...(preset === AUTOMATIC_MODEL ? [automatic] : []),
-					...models,
-					{ name: 'Other', value: OTHER, description: 'Name a model that is not listed here' },
-				],
-				required: true,
-				default: preset,
-				description: 'The Kling model to use. Prices differ.',
-			},
-			notSentWhen(AUTOMATIC_MODEL),
-			notSentWhen(OTHER),
-		),
-		...shownFor({ model: [OTHER] }, [unlisted('model', name)]),
-	];
 }
 
 /** Fields for these models only, and for models that are not listed. */

@@ -66,6 +66,7 @@ export function optionalPrompt(
 
 const PROMPT = { displayName: 'Prompt', name: 'prompt', typeOptions: { rows: 4 } };
 
+/** What the model is to leave out. */
 export const negativePrompt = longText('negative_prompt', MAX_PROMPT, {
 	displayName: 'Negative Prompt',
 	name: 'negativePrompt',

@@ -1,6 +1,7 @@
 import { AUTOMATIC_RATIO } from './format/aspectRatio';
 import { AUTOMATIC_MODEL } from './model';
-import { OTHER } from '../input/compose';
+import type { Operation } from './operation';
+import { OTHER } from '../input/field';
 
 /** One part of the line that n8n shows below the name of a node on the canvas. */
 export interface Part {
@@ -31,6 +32,14 @@ export function choice(field: string, words: Record<string, string>): Part {
 	return { says: `(${JSON.stringify(words)})[$parameter["${field}"]]` };
 }
 
+/** What the chosen operation does. */
+export function action(operations: Operation[]): Part {
+	return choice(
+		'operation',
+		Object.fromEntries(operations.map(({ value: name, action: text }) => [name, text])),
+	);
+}
+
 /** What is said whatever the fields say. */
 export function words(text: string): Part {
 	return { says: JSON.stringify(text) };
@@ -42,8 +51,10 @@ export const model: Part = {
 	unless: [AUTOMATIC_MODEL, OTHER],
 };
 
+/** The shape of the picture, unless it is left to the model. */
 export const ratio = value('aspectRatio', { unless: [AUTOMATIC_RATIO] });
 
+/** The length, in seconds. */
 export const seconds = value('duration', { after: 's' });
 
 /** The quality of a video, unless it is the one that is chosen at first. */

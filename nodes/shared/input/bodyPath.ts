@@ -7,12 +7,14 @@ import type { IDataObject } from 'n8n-workflow';
  */
 export function putInto(body: IDataObject, path: string, value: unknown): void {
 	const steps = path.match(/[^.[\]]+/g) ?? [''];
-	const name = steps.pop() as string;
 	let holder: Record<string, unknown> = body;
-	steps.forEach((step, index) => {
-		const next = steps[index + 1] ?? name;
-		holder[step] ??= /^\d+$/.test(next) ? [] : {};
-		holder = holder[step] as Record<string, unknown>;
-	});
-	holder[name] = value;
+	for (const [index, step] of steps.entries()) {
+		const next = steps[index + 1];
+		if (next === undefined) {
+			holder[step] = value;
+		} else {
+			holder[step] ??= /^\d+$/.test(next) ? [] : {};
+			holder = holder[step] as Record<string, unknown>;
+		}
+	}
 }

@@ -1,19 +1,22 @@
-import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
-import { deepCopy, NodeHelpers } from 'n8n-workflow';
+import type { IExecuteSingleFunctions, INodeParameters, INodeProperties } from 'n8n-workflow';
+import { deepCopy } from 'n8n-workflow';
 
+import type { Draft } from './body';
 import { putInto } from './bodyPath';
 import { isEmpty } from './empty';
-import { choicesOf, routingOf } from './field';
+import { choicesOf, fieldsIn, routingOf } from './field';
 import type { Filling } from './field';
 import { isPlain } from './plain';
 import { refusal } from './refusal';
 import { Complaint, notAnObject, oneOf, trueOrFalse } from './rules';
+import { asSeen, evaluated, isShown, withUnlisted } from './values';
+import type { Values } from './values';
 import { asText, isObject } from '../api/json';
 
 /** What is demanded of a request as a whole; it may still change it. */
-export type BodyCheck = (body: IDataObject) => Complaint | undefined;
+export type BodyCheck = (body: Draft) => Complaint | undefined;
 
-/** The fields of a node, and what their values must be like together. */
+/** Fields that belong together, and what their values must be like together. */
 export interface Form {
 	fields: INodeProperties[];
 	checks: BodyCheck[];
@@ -32,9 +35,9 @@ export interface Form {
 export async function composeBody(
 	context: IExecuteSingleFunctions,
 	{ fields, checks }: Form,
-	draft: IDataObject = {},
-): Promise<IDataObject> {
-	const body: IDataObject = {};
+	draft: Draft = {},
+): Promise<Draft> {
+	const body: Draft = {};
 	const values = withUnlisted(fields, evaluated(context, fields, draft));
 	const root = asSeen(fields, values);
 	let complaint = await fillShown(fields, values, root, { context, body, label: '', root });
@@ -45,86 +48,6 @@ export async function composeBody(
 }
 
 /**
- * The values of a node's fields. Each is worked out when it is asked for: hidden ones may not work. It
- * takes n8n most of a millisecond to work a text out, which it has done once for its own body.
- */
-function evaluated(
-	context: IExecuteSingleFunctions,
-	fields: INodeProperties[],
-	draft: IDataObject,
-): IDataObject {
-	const values: IDataObject = {};
-	for (const field of fields) {
-		const { name } = field;
-		if (name in values) continue;
-		Object.defineProperty(values, name, {
-			configurable: true,
-			enumerable: true,
-			get: () => {
-				const value =
-					textIn(draft, field, fields) ?? context.getNodeParameter(name, presetOf(field));
-				Object.defineProperty(values, name, { value });
-				return value;
-			},
-		});
-	}
-	return values;
-}
-
-/** The text of a field in n8n's body, where no other field can have put it there. */
-function textIn(
-	draft: IDataObject,
-	{ name, routing }: INodeProperties,
-	fields: INodeProperties[],
-): string | undefined {
-	const property = routing?.send?.property;
-	const text = property && draft[property];
-	if (typeof text !== 'string') return undefined;
-	const added = fields.flatMap(({ options = [] }) => options as INodeProperties[]);
-	const isShared = [...fields, ...added].some(
-		(other) => other.name !== name && other.routing?.send?.property === property,
-	);
-	return isShared ? undefined : text;
-}
-
-/** What a field holds that was never touched; an expression is n8n's to work out. */
-function presetOf({ default: preset }: INodeProperties): unknown {
-	return typeof preset === 'string' && preset.startsWith('=') ? undefined : preset;
-}
-
-/**
- * The values of fields as other fields depend on them: one that is hidden has none, whatever it held
- * before it was.
- *
- * @param root the same for the node's own fields; left out where these are the node's own
- */
-function asSeen(fields: INodeProperties[], values: IDataObject, root?: IDataObject): IDataObject {
-	const seen: IDataObject = {};
-	for (const { name } of fields) {
-		if (name in seen) continue;
-		Object.defineProperty(seen, name, {
-			configurable: true,
-			enumerable: true,
-			get: () => {
-				const shown = fields.find((field) => field.name === name && isShown(field, seen, root));
-				const value = shown && asChosen(shown, values[name]);
-				Object.defineProperty(seen, name, { value });
-				return value;
-			},
-		});
-	}
-	return seen;
-}
-
-/** A choice as it is in the list, where it was spelled otherwise: `"true"`, or `5` for `"5"`. */
-function asChosen({ type }: INodeProperties, value: unknown): unknown {
-	if (type === 'options' && typeof value === 'number') return String(value);
-	if (type !== 'boolean') return value;
-	const read = trueOrFalse(value, '');
-	return read instanceof Complaint ? value : read;
-}
-
-/**
  * Puts what fields send into a body.
  *
  * @param given the values of these fields
@@ -132,7 +55,7 @@ function asChosen({ type }: INodeProperties, value: unknown): unknown {
  */
 export async function fill(
 	fields: INodeProperties[],
-	given: IDataObject,
+	given: Values,
 	filling: Filling,
 ): Promise<Complaint | undefined> {
 	const values = withUnlisted(fields, given, filling.root);
@@ -141,8 +64,8 @@ export async function fill(
 
 async function fillShown(
 	fields: INodeProperties[],
-	values: IDataObject,
-	seen: IDataObject,
+	values: Values,
+	seen: INodeParameters,
 	filling: Filling,
 ): Promise<Complaint | undefined> {
 	for (const field of fields.filter((one) => isShown(one, seen, filling.root))) {
@@ -160,10 +83,6 @@ function labelOf({ displayName }: INodeProperties, { label }: Filling): string {
 	return label ? `${label}: ${displayName}` : displayName;
 }
 
-function isShown(field: INodeProperties, seen: IDataObject, root = seen): boolean {
-	return NodeHelpers.displayParameter(seen as never, field, null, null, root as never);
-}
-
 /** Puts in what the user has added to a collection. */
 async function fillAdded(
 	field: INodeProperties,
@@ -172,7 +91,7 @@ async function fillAdded(
 ): Promise<Complaint | undefined> {
 	if (isEmpty(value)) return undefined;
 	if (!isPlain(value)) return notAnObject(value, labelOf(field, filling));
-	const fields = (field.options as INodeProperties[]).filter(({ name }) => name in value);
+	const fields = fieldsIn(field).filter(({ name }) => name in value);
 	return await fill(fields, value, filling);
 }
 
@@ -209,29 +128,3 @@ function isChoice(
 	const twins = siblings.filter(({ name }) => name === field.name);
 	return oneOf(twins.flatMap(choicesOf))(value, label);
 }
-
-/**
- * The values with those that are in no list of choices moved to the field for the others, as if the
- * user had chosen "Other" and typed them there.
- */
-function withUnlisted(
-	fields: INodeProperties[],
-	values: IDataObject,
-	root?: IDataObject,
-): IDataObject {
-	for (const field of fields) {
-		const picker = routingOf(field).unlistedOf;
-		if (!picker) continue;
-		const seen = asSeen(fields, values, root);
-		const lists = fields.filter((list) => list.name === picker && isShown(list, seen, root));
-		const value = values[picker];
-		if (typeof value !== 'string' || isEmpty(value) || lists.length === 0) continue;
-		if (lists.some((list) => choicesOf(list).includes(value))) continue;
-		Object.defineProperty(values, field.name, { value });
-		Object.defineProperty(values, picker, { value: OTHER });
-	}
-	return values;
-}
-
-/** The value of the choice that lets the user name what is not in the list. */
-export const OTHER = 'other';

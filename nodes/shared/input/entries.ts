@@ -1,10 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { isEmpty } from './empty';
-import { routingOf } from './field';
+import { fieldsIn, routingOf } from './field';
 import { isFile } from './files/itemFile';
 import { isPlain } from './plain';
 import { Complaint, notAnObject, quoted } from './rules';
+import type { Values } from './values';
 import { isObject } from '../api/json';
 
 /** A field of an entry that sends something, and the collection that it is in, if any. */
@@ -25,7 +26,7 @@ function sendersAmong(fields: INodeProperties[]): Sender[] {
 	return fields
 		.flatMap((field) =>
 			field.type === 'collection'
-				? (field.options as INodeProperties[]).map((inner) => sender(inner, field))
+				? fieldsIn(field).map((inner) => sender(inner, field))
 				: [sender(field)],
 		)
 		.filter(({ paths }) => paths.length > 0);
@@ -72,13 +73,13 @@ export function readEntry(
 	json: unknown,
 	fields: INodeProperties[],
 	displayName: string,
-): IDataObject | Complaint {
+): Values | Complaint {
 	const senders = sendersAmong(fields);
 	const isValue = isFile(json) || ['string', 'number'].includes(typeof json);
 	const entry = isValue ? { [senders[0].paths[0]]: json } : json;
 	if (!isPlain(entry)) return notAnObject(json, displayName);
 
-	const values: IDataObject = {};
+	const values: Values = {};
 	const strange: string[] = [];
 	for (const [key, value] of Object.entries(entry)) {
 		const isField = fields.some(({ name }) => name === key);
@@ -110,26 +111,28 @@ function senderOf(key: string, value: unknown, senders: Sender[]): Sender | unde
 }
 
 /** Puts a value into its field, and chooses what makes the field count. */
-function put(values: IDataObject, sender: Sender, value: unknown, entry: IDataObject): void {
+function put(values: Values, sender: Sender, value: unknown, entry: IDataObject): void {
 	const { field, collection } = sender;
 	for (const [selector, [choice]] of conditionsOf(field)) {
-		if (!(selector in entry)) values[selector] = choice as string;
+		if (!(selector in entry)) values[selector] = choice;
 	}
 	if (!collection) {
-		values[field.name] = value as IDataObject;
+		values[field.name] = value;
 		return;
 	}
 	const added = values[collection.name];
-	values[collection.name] = { ...(isObject(added) && added), [field.name]: value as IDataObject };
+	values[collection.name] = { ...(isObject(added) && added), [field.name]: value };
 }
 
-function isPut(values: IDataObject, { field, collection }: Sender): boolean {
+function isPut(values: Values, { field, collection }: Sender): boolean {
 	const holder = collection ? values[collection.name] : values;
 	return isObject(holder) && field.name in holder;
 }
 
 /** What must be chosen beside a field so that it is shown. */
 function conditionsOf({ displayOptions }: INodeProperties): Array<[string, unknown[]]> {
-	const conditions = Object.entries(displayOptions?.show ?? {});
-	return conditions.filter(([key]) => !key.startsWith('/')) as Array<[string, unknown[]]>;
+	return Object.entries(displayOptions?.show ?? {}).flatMap(
+		([key, choices = []]): Array<[string, unknown[]]> =>
+			key.startsWith('/') ? [] : [[key, choices]],
+	);
 }

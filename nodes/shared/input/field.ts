@@ -1,6 +1,7 @@
 import type {
 	IDataObject,
 	IExecuteSingleFunctions,
+	INodeParameters,
 	INodeProperties,
 	INodePropertyRouting,
 } from 'n8n-workflow';
@@ -26,9 +27,10 @@ export interface Filling {
 	/** Names the field, for messages. */
 	label: string;
 	/** The values of the node's own fields, for fields inside collections and lists. */
-	root: IDataObject;
+	root: INodeParameters;
 }
 
+/** Puts the value of a field into the body, or says why it cannot be sent. */
 export type Put = (
 	value: unknown,
 	filling: Filling,
@@ -93,8 +95,12 @@ export function forValues(
 	return { ...field, routing };
 }
 
-/** What the editor's own settings of a field demand of its value, and what else does. */
-function rulesOf(field: INodeProperties, more: Rule[]): Rule[] {
+/**
+ * What the editor's own settings of a field demand of its value, and what else does.
+ *
+ * @param more rules that the editor has no setting for
+ */
+export function rulesOf(field: INodeProperties, more: Rule[] = []): Rule[] {
 	const { type, typeOptions = {} } = field;
 	const { minValue, maxValue, numberPrecision } = typeOptions;
 	const standIns = more.filter(isStandIn);
@@ -115,6 +121,14 @@ function rulesOf(field: INodeProperties, more: Rule[]): Rule[] {
 		...more.filter((rule) => rule !== required && !isStandIn(rule)),
 	];
 }
+
+/** The fields in a collection; none for any other field. */
+export function fieldsIn({ options = [] }: INodeProperties): INodeProperties[] {
+	return options.flatMap((option) => ('type' in option ? [option] : []));
+}
+
+/** The value of the choice that lets the user name what is not in the list. */
+export const OTHER = 'other';
 
 /** The values that a list of choices offers. */
 export function choicesOf({ options = [] }: INodeProperties): string[] {

@@ -18,8 +18,8 @@ export class Complaint {
  * One thing that the API demands of a value. It returns the value as it is to be sent, or the
  * complaint. Only `required` is asked about values that are not set.
  */
-export interface Rule {
-	(value: unknown, displayName: string): unknown;
+export interface Rule<Out = unknown> {
+	(value: unknown, displayName: string): Out | Complaint;
 	/** The limits, as data, for whoever wants to read them without running the rule. */
 	limits?: Record<string, unknown>;
 	/** The value of which the rule makes nothing. */
@@ -56,7 +56,7 @@ export const notAnObject = (value: unknown, displayName: string) =>
 	new Complaint(`'${displayName}' must be an object`, quoted(value));
 
 /** Text; a number is taken as its digits, if it still has them all. */
-export const text: Rule = (value, displayName) => {
+export const text: Rule<string> = (value, displayName) => {
 	if (typeof value === 'string') return value;
 	if (typeof value !== 'number' || !Number.isFinite(value)) {
 		return new Complaint(
@@ -107,8 +107,8 @@ const LONGEST_NUMBER = 100;
 const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 /** A number from `min` to `max` with at most `decimals` digits behind the point. */
-export function numberBetween(min = -Infinity, max = Infinity, decimals?: number): Rule {
-	const rule: Rule = (value, displayName) => {
+export function numberBetween(min = -Infinity, max = Infinity, decimals?: number): Rule<number> {
+	const rule: Rule<number> = (value, displayName) => {
 		const number = readNumber(value);
 		const precise = decimals === undefined || Number(number.toFixed(decimals)) === number;
 		const exact = Number.isFinite(number) && Math.abs(number) <= Number.MAX_SAFE_INTEGER;
@@ -135,8 +135,8 @@ function rangeText(min: number, max: number): string {
 }
 
 /** One of the given values: an expression can give any. */
-export function oneOf(values: string[]): Rule {
-	const rule: Rule = (value, displayName) =>
+export function oneOf(values: string[]): Rule<string> {
+	const rule: Rule<string> = (value, displayName) =>
 		isWord(value) && values.includes(String(value))
 			? String(value)
 			: new Complaint(`'${displayName}' must be one of: ${values.join(', ')}`, quoted(value));
@@ -159,10 +159,10 @@ export function isStandIn(rule: Rule): boolean {
 }
 
 /** Text, where the API wants digits as a string. */
-export const asString: Rule = (value) => String(value);
+export const asString: Rule<string> = (value) => String(value);
 
 /** A switch; text that spells it is taken as well, any other value is not. */
-export const trueOrFalse: Rule = (value, displayName) => {
+export const trueOrFalse: Rule<boolean> = (value, displayName) => {
 	const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
 	if (word === true || word === 'true') return true;
 	if (word === false || word === 'false') return false;
@@ -171,23 +171,24 @@ export const trueOrFalse: Rule = (value, displayName) => {
 
 /** The API's words for a switch; they differ from field to field. */
 export const onOrOff = either('on', 'off');
+/** The words for a switch of other fields. */
 export const yesOrNo = either('yes', 'no');
 
-function either(whenTrue: string, whenFalse: string): Rule {
-	const rule: Rule = (value) => (value === true ? whenTrue : whenFalse);
+function either(whenTrue: string, whenFalse: string): Rule<string> {
+	const rule: Rule<string> = (value) => (value === true ? whenTrue : whenFalse);
 	rule.limits = { enum: [whenTrue, whenFalse] };
 	return rule;
 }
 
 /** A whole number of any length, of which every digit is sent. */
-export const longInteger: Rule = (value, displayName) =>
+export const longInteger: Rule<LongInteger> = (value, displayName) =>
 	isWord(value) && /^\d+$/.test(String(value).trim())
 		? new LongInteger(String(value).trim())
 		: new Complaint(`'${displayName}' must be a whole number, with all its digits`, quoted(value));
 longInteger.limits = { decimals: 0 };
 
 /** An address that CometAPI can fetch from. */
-export const webAddress: Rule = (value, displayName) =>
+export const webAddress: Rule<string> = (value, displayName) =>
 	/^https?:\/\/[^\s/]\S*$/i.test(String(value).trim())
 		? String(value).trim()
 		: new Complaint(
@@ -202,8 +203,8 @@ webAddress.limits = { format: 'url' };
  * @param max `Infinity` for any number
  * @param noun the word for one entry, e.g. `image`
  */
-export function itemsBetween(min: number, max: number, noun: string): Rule {
-	const rule: Rule = (value, displayName) => {
+export function itemsBetween(min: number, max: number, noun: string): Rule<unknown[]> {
+	const rule: Rule<unknown[]> = (value, displayName) => {
 		const items = Array.isArray(value) ? value : [];
 		if (items.length >= min && items.length <= max) return items;
 

@@ -1,4 +1,5 @@
 import type { IExecutePaginationFunctions } from 'n8n-workflow';
+import { isExpression } from 'n8n-workflow';
 
 /**
  * Whether n8n can work out the expressions of a node for all of its items. It ends the node over the
@@ -20,7 +21,7 @@ export function expressionsWork(context: IExecutePaginationFunctions, items: num
 
 /** The expressions in parameters, without the sign that marks them. */
 function expressionsIn(value: unknown): string[] {
-	if (typeof value === 'string') return value.startsWith('=') ? [value.slice(1)] : [];
+	if (typeof value === 'string') return isExpression(value) ? [value.slice(1)] : [];
 	if (typeof value !== 'object' || value === null) return [];
 	return Object.values(value).flatMap(expressionsIn);
 }

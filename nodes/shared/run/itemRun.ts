@@ -10,6 +10,7 @@ import { readSettings } from './settings';
 import type { ItemSettings } from './settings';
 import type { Caller } from '../api/ask';
 import type { TaskState } from '../api/taskState';
+import type { Timing } from '../input/options/waiting';
 import { systemClock } from '../time/clock';
 import { Deadline } from '../time/deadline';
 
@@ -61,17 +62,17 @@ const REQUEST_LIMIT_MS = 300_000;
  *
  * @param request what the engine worked out from the node's fields
  * @param nodeRun what its items have in common
- * @param defaultMaxWaitMs how long the node waits where the user has not said so, in ms
+ * @param timing the options of the node that say how long it waits, where they are its own
  * @throws NodeOperationError when the credential, a field or a setting cannot be used
  */
 export async function openItemRun(
 	context: IExecutePaginationFunctions,
 	request: Pick<DeclarativeRestApiSettings.ResultOptions, 'options'>,
 	nodeRun: Pick<ItemRun, 'line' | 'startedAt'> & { over: AbortSignal },
-	defaultMaxWaitMs?: number,
+	timing?: Timing,
 ): Promise<ItemRun> {
 	const credential = await readCredential(context, context.getItemIndex());
-	const settings = readSettings(context, defaultMaxWaitMs);
+	const settings = readSettings(context, timing);
 	// A signal of the item's own: Node.js warns of a leak when all items listen to n8n's one.
 	const n8nStop = context.getExecutionCancelSignal();
 	const stop = AbortSignal.any(n8nStop ? [n8nStop] : []);

@@ -1,8 +1,21 @@
-import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
+import type { IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 
+import { isObject } from '../api/json';
 import { isEmpty } from '../input/empty';
+import { rulesOf } from '../input/field';
+import { automaticExternalId } from '../input/options/ids';
+import {
+	binaryPropertyName,
+	downloadResult,
+	simplify,
+	waitForCompletion,
+} from '../input/options/result';
+import { maxParallel, maxTasks, retryFailed, validateOnly } from '../input/options/spending';
+import { maxWait, onFailure, onTimeout, pollInterval, RETURN_TASK } from '../input/options/waiting';
+import type { Timing } from '../input/options/waiting';
 import { refusal } from '../input/refusal';
-import { Complaint, numberBetween, readNumber, trueOrFalse } from '../input/rules';
+import { applyRules, Complaint } from '../input/rules';
+import { sentences } from '../text';
 
 /** What the user chose for an item beside its request; the fields are the same on every node. */
 export interface ItemSettings {
@@ -30,77 +43,69 @@ export interface ItemSettings {
 	binaryProperty?: string;
 }
 
-const DEFAULT_MAX_PARALLEL = 5;
-/** Most tasks that are bought for one item in the place of others. */
-export const MOST_RETRIES = 5;
-const MINUTE_MS = 60_000;
-const DEFAULT_MAX_WAIT_MS = 30 * MINUTE_MS;
+/** A field whose value is of the type of its default. */
+type Setting<Value> = INodeProperties & { default: Value };
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
 
 /**
- * Reads the settings of the current item.
+ * Reads the settings of the current item, each as its field declares it: the range, the choices, and
+ * what counts while the user has not set it.
  *
- * @param defaultMaxWaitMs how long the node waits where the user has not said so, in ms
- * @throws NodeOperationError when a number is out of its range, or a value of another kind
+ * @param timing the options of the node that say how long it waits, where they are its own
+ * @throws NodeOperationError when a value is none that the field can have
  */
 export function readSettings(
 	context: IExecuteSingleFunctions,
-	defaultMaxWaitMs = DEFAULT_MAX_WAIT_MS,
+	timing: Timing = { maxWait, pollInterval },
 ): ItemSettings {
-	const options = context.getNodeParameter('taskOptions', {}) as IDataObject;
-	const refuse = (message: string, description: string) => refusal(context, message, description);
+	const options: unknown = context.getNodeParameter('taskOptions', {});
+	const added = isObject(options) ? options : {};
+	const addedOnly = <Value>(field: Setting<Value>) =>
+		read(context, field, added[field.name], "Remove it from 'Task Options' to use the default");
+	const option = <Value>(field: Setting<Value>): Value => addedOnly(field) ?? field.default;
+	const own = <Value>(field: Setting<Value>): Value =>
+		read(context, field, context.getNodeParameter(field.name, field.default)) ?? field.default;
 
-	const atLeast = (name: string, displayName: string, least: number, unit: string) => {
-		if (isEmpty(options[name])) return undefined;
-		const value = readNumber(options[name]);
-		if (value >= least && Number.isFinite(value)) return value;
-		throw refuse(
-			`'${displayName}' must be a number of ${unit}, ${least} or more`,
-			`It is set to '${String(options[name])}' under 'Task Options'. Remove it to use the default.`,
-		);
-	};
-	const wholeNumber = (name: string, displayName: string, least: number, most: number) => {
-		if (isEmpty(options[name])) return undefined;
-		const value = numberBetween(least, most, 0)(options[name], displayName);
-		if (value instanceof Complaint) throw refuse(value.message, value.description);
-		return value as number;
-	};
-	const isOn = (value: unknown, displayName: string, preset: boolean) => {
-		const read = isEmpty(value) ? preset : trueOrFalse(value, displayName);
-		if (read instanceof Complaint) throw refuse(read.message, read.description);
-		return read as boolean;
-	};
-	const returnsTask = (name: string, displayName: string) => {
-		const value = options[name];
-		if (isEmpty(value) || value === 'error' || value === 'returnTask')
-			return value === 'returnTask';
-		throw refuse(`'${displayName}' must be one of: error, returnTask`, `It is '${String(value)}'.`);
-	};
-	const isSwitchedOn = (name: string, displayName: string, preset: boolean) =>
-		isOn(context.getNodeParameter(name, preset), displayName, preset);
-
-	const pollInterval = atLeast('pollInterval', 'Poll Interval (Seconds)', 1, 'seconds');
-	const maxWait = atLeast('maxWait', 'Max Wait (Minutes)', 0.01, 'minutes');
-	const maxParallel = atLeast('maxParallel', 'Max Parallel Tasks', 0, 'tasks');
-	const maxTasks = wholeNumber('maxTasksPerRun', 'Max Tasks per Run', 1, Infinity);
-	const retryFailed = wholeNumber('retryFailedTasks', 'Retry Failed Tasks', 0, MOST_RETRIES);
-	const wait = isSwitchedOn('waitForCompletion', 'Wait for Completion', true);
-	const download = wait && isSwitchedOn('downloadResult', 'Download Result', false);
-	const { automaticExternalTaskId: automatic, validateOnly } = options;
-
+	const wait = own(waitForCompletion);
+	const download = wait && own(downloadResult);
+	const pollSeconds = addedOnly(timing.pollInterval);
 	return {
 		wait,
-		maxWaitMs: maxWait === undefined ? defaultMaxWaitMs : maxWait * MINUTE_MS,
-		pollIntervalMs: pollInterval && pollInterval * 1000,
-		maxParallel: maxParallel ?? DEFAULT_MAX_PARALLEL,
-		maxTasks,
-		retryFailed: retryFailed ?? 0,
-		validateOnly: isOn(validateOnly, 'Validate Only', false),
-		automaticExternalId: isOn(automatic, 'Automatic External Task ID', true),
-		returnTaskOnTimeout: returnsTask('onTimeout', 'On Timeout'),
-		returnTaskOnFailure: returnsTask('onFailure', 'On Failure'),
-		simplify: isSwitchedOn('simplify', 'Simplify', true),
+		maxWaitMs: option(timing.maxWait) * MINUTE_MS,
+		pollIntervalMs: pollSeconds && pollSeconds * SECOND_MS,
+		maxParallel: option(maxParallel),
+		maxTasks: addedOnly(maxTasks),
+		retryFailed: option(retryFailed),
+		validateOnly: option(validateOnly),
+		automaticExternalId: option(automaticExternalId),
+		returnTaskOnTimeout: option(onTimeout) === RETURN_TASK,
+		returnTaskOnFailure: option(onFailure) === RETURN_TASK,
+		simplify: own(simplify),
 		binaryProperty: download
-			? String(context.getNodeParameter('binaryPropertyName', 'data') ?? '').trim() || 'data'
+			? own(binaryPropertyName).trim() || binaryPropertyName.default
 			: undefined,
 	};
+}
+
+/**
+ * What a field holds.
+ *
+ * @param hint what else to do about a value that the field cannot have
+ * @returns `undefined` where it was left empty
+ * @throws NodeOperationError when it is none that the field can have
+ */
+function read<Value>(
+	context: IExecuteSingleFunctions,
+	field: Setting<Value>,
+	given: unknown,
+	hint = '',
+): Value | undefined {
+	if (isEmpty(given)) return undefined;
+	const value = applyRules(rulesOf(field), given, field.displayName);
+	if (value instanceof Complaint) {
+		throw refusal(context, value.message, sentences(value.description, hint));
+	}
+	return value as Value;
 }

@@ -10,6 +10,7 @@ import { failed } from './wait';
 import { isObject } from '../api/json';
 import { readTask } from '../api/taskState';
 import type { Reason } from '../api/verdict';
+import type { Body, Draft } from '../input/body';
 import type { Form } from '../input/compose';
 import { fetchDeferred } from '../input/files/deferred';
 import { goOnFromSameCall } from '../run/agentTool';
@@ -43,17 +44,17 @@ const atOnce = (form: Form, requestOf: typeof toolRequest) =>
 		return await output(run, run.answer);
 	});
 
-async function buy(run: ItemRun, body: IDataObject, nodeRun: NodeRun): Promise<IDataObject> {
+async function buy(run: ItemRun, draft: Draft, nodeRun: NodeRun): Promise<IDataObject> {
 	if (run.submission) throw answerOpen(run, EARLIER_TRY);
 	const giveBack = takeTask(run, nodeRun);
 	try {
-		return await ask(run, await fetchDeferred(body));
+		return await ask(run, await fetchDeferred(draft));
 	} finally {
 		if (!run.answer && !run.submission) giveBack();
 	}
 }
 
-async function ask(run: ItemRun, body: IDataObject): Promise<IDataObject> {
+async function ask(run: ItemRun, body: Body): Promise<IDataObject> {
 	const verdict = await sendOnce(run, body);
 	if (verdict.kind === 'refused') throw taskFailure(run, verdict.reason);
 	if (verdict.kind === 'unclear') throw answerOpen(run, verdict.reason);

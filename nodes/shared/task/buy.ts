@@ -1,9 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { rememberPurchase } from './durations';
 import { submit } from './submit';
 import { failed, followTask } from './wait';
 import type { TaskState } from '../api/taskState';
+import type { Body } from '../input/body';
 import { refusal } from '../input/refusal';
 import { goOnFromSameCall } from '../run/agentTool';
 import { nameInExecution } from '../run/customData';
@@ -25,7 +24,7 @@ import { Deadline } from '../time/deadline';
  */
 export async function buyAndFollow(
 	run: ItemRun,
-	body: IDataObject,
+	body: Body,
 	nodeRun: NodeRun,
 	request?: string,
 ): Promise<TaskState> {
@@ -55,12 +54,7 @@ export async function buyAndFollow(
  *
  * @returns whether it is one that was bought earlier
  */
-async function buy(
-	run: ItemRun,
-	body: IDataObject,
-	nodeRun: NodeRun,
-	request?: string,
-): Promise<boolean> {
+async function buy(run: ItemRun, body: Body, nodeRun: NodeRun, request?: string): Promise<boolean> {
 	const giveBack = takeTask(run, nodeRun);
 	try {
 		const { task, is } = await nodeRun.turns.take(async () => await submit(run, body, request));

@@ -1,12 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { serialize } from '../api/longInteger';
+import type { Draft } from '../input/body';
 import { withKeys } from '../input/files/deferred';
 import { isAgentTool } from '../run/agentTool';
 import type { ItemRun } from '../run/itemRun';
 
 /** A request body with the external task ID that its task is to have, if any. */
-export function withExternalId(body: IDataObject, externalId?: string): IDataObject {
+export function withExternalId<B extends Draft>(body: B, externalId?: string): B {
 	return externalId ? { ...body, external_task_id: externalId } : body;
 }
 
@@ -16,6 +15,6 @@ export function withExternalId(body: IDataObject, externalId?: string): IDataObj
  * @param body the request body, complete but for the automatic ID
  * @returns `undefined` where no agent is calling
  */
-export function toolRequest({ context }: ItemRun, body: IDataObject): string | undefined {
+export function toolRequest({ context }: ItemRun, body: Draft): string | undefined {
 	return isAgentTool(context) ? serialize(withKeys(body)) : undefined;
 }

@@ -1,7 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { ask } from '../api/ask';
 import type { Ok, Reason, Trouble } from '../api/verdict';
+import type { Body } from '../input/body';
 import { stopped, taskFailure } from '../run/failure';
 import type { ItemRun } from '../run/itemRun';
 import { pause } from '../run/pause';
@@ -35,7 +34,7 @@ export const EARLIER_TRY: Reason = {
  */
 export async function sendOnce(
 	run: ItemRun,
-	body: IDataObject,
+	body: Body,
 	externalId?: string,
 ): Promise<Ok | Trouble<'refused' | 'unclear'>> {
 	for (let attempt = 1; ; attempt++) {

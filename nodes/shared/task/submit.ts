@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { nextExternalId } from './externalId';
 import { purchased } from './purchased';
 import { withExternalId } from './request';
@@ -9,6 +7,7 @@ import { taskLookUp, tryLookUp } from '../api/tasks';
 import { readTask } from '../api/taskState';
 import type { TaskState } from '../api/taskState';
 import type { Reason } from '../api/verdict';
+import type { Body } from '../input/body';
 import { outcomeOpen, stopped, taskFailure } from '../run/failure';
 import type { ItemRun } from '../run/itemRun';
 
@@ -40,7 +39,7 @@ export interface Creation {
  * @returns the task, which may have failed where it was bought earlier
  * @throws NodeApiError when no task came of it, or when that cannot be found out
  */
-export async function submit(run: ItemRun, body: IDataObject, request?: string): Promise<Creation> {
+export async function submit(run: ItemRun, body: Body, request?: string): Promise<Creation> {
 	// Execution numbers start again with a new database, so what is older belongs to somebody else.
 	const isOurs = (task: TaskState) => !isOlder(run, task);
 	for (;;) {
@@ -55,7 +54,7 @@ export async function submit(run: ItemRun, body: IDataObject, request?: string):
 }
 
 /** Creates a task under the user's own ID, unless there is one: of whatever age, it is the one meant. */
-async function submitAs(run: ItemRun, body: IDataObject, own: string): Promise<Creation> {
+async function submitAs(run: ItemRun, body: Body, own: string): Promise<Creation> {
 	const earlier = await taskLookUp(run, run.route, own)(EARLIER_LIMIT_MS);
 	// A task with another external ID only has a task ID that looks the same.
 	const exists = earlier.kind === 'found' && (earlier.task.externalId ?? own) === own;
@@ -75,7 +74,7 @@ async function submitAs(run: ItemRun, body: IDataObject, own: string): Promise<C
 
 async function create(
 	run: ItemRun,
-	body: IDataObject,
+	body: Body,
 	externalId: string | undefined,
 	accepts: Acceptance,
 ): Promise<Creation> {
@@ -111,7 +110,7 @@ async function create(
 /** A create that was refused may mean that the task is there, or that it wants no ID. */
 async function refused(
 	run: ItemRun,
-	body: IDataObject,
+	body: Body,
 	id: string | undefined,
 	accepts: Acceptance,
 	reason: Reason,

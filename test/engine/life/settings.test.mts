@@ -7,22 +7,22 @@ speedUp();
 const prompt = 'Rain';
 
 describe('Task Options refuse a number out of range', () => {
-	const seconds = "'Poll Interval (Seconds)' must be a number of seconds, 1 or more";
-	const tasks = "'Max Parallel Tasks' must be a number of tasks, 0 or more";
-	const minutes = "'Max Wait (Minutes)' must be a number of minutes, 0.01 or more";
+	const seconds = "'Poll Interval (Seconds)' must be a number of 1 or more";
+	const tasks = "'Max Parallel Tasks' must be a number of 0 or more";
+	const minutes = "'Max Wait (Minutes)' must be a number of 0.01 or more";
 
 	it.concurrent.each([
 		['a Poll Interval of zero', 'pollInterval', 0, '0', seconds],
 		['a Poll Interval below zero', 'pollInterval', -3, '-3', seconds],
 		['a number of tasks below zero', 'maxParallel', -1, '-1', tasks],
 		['a Max Wait of zero', 'maxWait', 0, '0', minutes],
-		['a Max Wait that is no number', 'maxWait', '={{ "x" }}', 'x', minutes],
+		['a Max Wait that is no number', 'maxWait', '={{ "x" }}', '"x"', minutes],
 	])('%s', (_name, option, value, shown, message) =>
 		withSandbox({}, async (api) => {
 			const parameters = { prompt, taskOptions: { [option]: value } };
 			expect(await api.refusal(KlingTextToAudio, parameters)).toEqual([
 				message,
-				`It is set to '${shown}' under 'Task Options'. Remove it to use the default.`,
+				`It is ${shown}. Remove it from 'Task Options' to use the default.`,
 			]);
 		}),
 	);

@@ -2,32 +2,32 @@ import type { INodeProperties } from 'n8n-workflow';
 import { faces } from '../../../nodes/KlingLipSync/faces.ts';
 import { points } from '../../../nodes/KlingEditVideo/points.ts';
 import { serialize } from '../../../nodes/shared/api/longInteger.ts';
+import { formOf } from '../../../nodes/shared/description/form.ts';
 import { imageList } from '../../../nodes/shared/description/media/imageList.ts';
 import { motionBrush } from '../../../nodes/shared/description/media/motionBrush.ts';
 import { modelFields } from '../../../nodes/shared/description/model.ts';
 import { promptField } from '../../../nodes/shared/description/prompt.ts';
-import { elements, voices } from '../../../nodes/shared/description/savedReferences.ts';
-import { shots } from '../../../nodes/shared/description/shots.ts';
+import { elements, voices } from '../../../nodes/shared/description/existing/savedReferences.ts';
+import { shots } from '../../../nodes/shared/description/film/shots.ts';
 import { fetchDeferred } from '../../../nodes/shared/input/files/deferred.ts';
 import { sent } from '../../../nodes/shared/input/field.ts';
-import { completeStoryboard } from '../../../nodes/shared/input/storyboard.ts';
 import { bodyOf, compose } from '../input/bodyOf.mts';
 import { itemWithFiles } from './samples.mts';
 
 const url = (name: string) => `https://example.com/${name}`;
 
 describe('a storyboard as JSON', () => {
-	const fields = [
-		...modelFields([{ name: 'Kling V3', value: 'kling-v3' }], 'kling-v3'),
-		...shots(['kling-v3'], promptField(2500, 'e.g. A boat', 'What to show')),
-	];
+	const { fields, checks } = formOf([
+		modelFields([{ name: 'Kling V3', value: 'kling-v3' }], 'kling-v3'),
+		shots(['kling-v3'], promptField(2500, 'e.g. A boat', 'What to show')),
+	]);
 	const given = (storyboardJson: unknown) => ({
 		shots: 'customize',
 		specifyStoryboard: 'json',
 		storyboardJson,
 	});
 	const complaintOf = async (json: unknown) =>
-		(await compose(fields, given(json), { checks: [completeStoryboard] })).complaint;
+		(await compose(fields, given(json), { checks })).complaint;
 	const two = [
 		{ prompt: 'A boat', duration: 3 },
 		{ prompt: 'The sea', duration: '4' },
@@ -43,7 +43,7 @@ describe('a storyboard as JSON', () => {
 		['shots with remarks', two.map((shot) => ({ ...shot, camera: 'slow', mood: null }))],
 		['what the form holds', { shot: two }],
 	])('is taken as %s', async (_how, json) => {
-		const body = await bodyOf(fields, given(json), { checks: [completeStoryboard] });
+		const body = await bodyOf(fields, given(json), { checks });
 		expect(body).toEqual({
 			model_name: 'kling-v3',
 			multi_shot: true,

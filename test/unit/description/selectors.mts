@@ -1,7 +1,6 @@
 import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
-import { OTHER } from '../../../nodes/shared/input/compose.ts';
-import { routingOf } from '../../../nodes/shared/input/field.ts';
+import { OTHER, routingOf } from '../../../nodes/shared/input/field.ts';
 import { choicesOf } from './nodes.mts';
 import { groupOf } from './samples.mts';
 

@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { sentList } from '../../../nodes/shared/description/listFields.ts';
 import { shownFor } from '../../../nodes/shared/description/visibility.ts';
-import { OTHER } from '../../../nodes/shared/input/compose.ts';
-import { sent, unlisted } from '../../../nodes/shared/input/field.ts';
+import { OTHER, sent, unlisted } from '../../../nodes/shared/input/field.ts';
 import { itemsBetween, notSentWhen } from '../../../nodes/shared/input/rules.ts';
 import { bodyOf, compose } from './bodyOf.mts';
 

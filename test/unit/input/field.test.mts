@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { routingOf, sent } from '../../../nodes/shared/input/field.ts';
+import { fieldsIn, routingOf, sent } from '../../../nodes/shared/input/field.ts';
 import { asString, maxLength, notSentWhen, required } from '../../../nodes/shared/input/rules.ts';
 import { bodyOf, compose } from './bodyOf.mts';
 
@@ -111,4 +111,13 @@ describe('values of another kind are refused, and the field is named', () => {
 			x: read,
 		});
 	});
+});
+
+it('only a collection has fields in it', () => {
+	const collection = field({ type: 'collection', options: [field({ name: 'tilt' })] });
+	expect(fieldsIn(collection).map(({ name }) => name)).toEqual(['tilt']);
+	expect(fieldsIn(field({ type: 'options', options: choices }))).toEqual([]);
+	const list = [{ name: 'shot', displayName: 'Shot', values: [field({})] }];
+	expect(fieldsIn(field({ type: 'fixedCollection', options: list }))).toEqual([]);
+	expect(fieldsIn(field({}))).toEqual([]);
 });

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { forModels, notForModels } from '../model';
-import { hiddenFor } from '../visibility';
 import { sent } from '../../input/field';
 import { asString } from '../../input/rules';
-import { LONGEST_SECONDS } from '../../input/storyboard';
+
+/** Longest video in seconds. */
+export const LONGEST_SECONDS = 15;
 
 /**
  * The length of the video where there are two to choose from. The API wants it as a string.
@@ -44,18 +44,4 @@ export function anyDuration(longest = LONGEST_SECONDS): INodeProperties {
 		},
 		asString,
 	);
-}
-
-/**
- * The length of the video: any number of seconds for the newest models, and no field at all while
- * their storyboard says it.
- *
- * @param flexible the models that take any length, which are those that take a storyboard
- * @param others the field for the other models
- */
-export function duration(flexible: string[], others: INodeProperties): INodeProperties[] {
-	return [
-		...hiddenFor({ shots: ['customize'] }, forModels(flexible, anyDuration())),
-		...notForModels(flexible, others),
-	];
 }

@@ -46,6 +46,7 @@ export function modeUpTo4k(models: string[], without: string[] = []): INodePrope
 	];
 }
 
+/** How closely a video follows its prompt. */
 export const cfgScale = sent('cfg_scale', {
 	displayName: 'CFG Scale',
 	name: 'cfgScale',
@@ -55,6 +56,7 @@ export const cfgScale = sent('cfg_scale', {
 	description: 'How closely the video follows the prompt, from 0 (freely) to 1 (strictly)',
 });
 
+/** Whether a video gets sound, for models that make some. */
 export const sound = sent(
 	'sound',
 	{
@@ -87,6 +89,7 @@ export function keepOriginalSound(property = 'keep_original_sound'): INodeProper
 	);
 }
 
+/** Whether there is to be a version with a watermark, too. */
 export const watermark = sent('watermark_info.enabled', {
 	displayName: 'Watermark',
 	name: 'watermark',

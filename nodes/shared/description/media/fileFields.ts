@@ -31,77 +31,85 @@ export interface FileInput {
 
 /** The fields for a file from a URL, as Base64, or from the input item; one selector decides which. */
 export function fileFields(input: FileInput): INodeProperties[] {
-	const { name, displayName, property, kind, demands, placeholders, id, optional, several } = input;
-	const selector = `${name}Source`;
-	const preset = optional ? 'none' : 'url';
+	const selector = selectorOfSource(input);
 	const when = (source: string, field: INodeProperties) =>
-		shownFor({ [selector]: [source] }, [field]);
+		shownFor({ [selector.name]: [source] }, [field]);
 	return [
-		{
-			displayName: `${displayName} Source`,
-			name: selector,
-			type: 'options',
-			options: [
-				{ name: 'Base64', value: 'base64' },
-				{ name: 'File of the Input Item', value: 'binary' },
-				...(id ? [id.option] : []),
-				...(optional ? [{ name: 'None', value: 'none' }] : []),
-				{ name: 'URL', value: 'url' },
-			],
-			default: preset,
-		},
-		...(id ? when('id', id.field) : []),
-		...when(
-			'url',
-			forValues(
-				isAddress,
-				sent(
-					property,
-					{
-						displayName: `${displayName} URL`,
-						name: `${name}Url`,
-						type: 'string',
-						default: '',
-						placeholder: placeholders.url,
-						description: `The address of ${demands}`,
-					},
-					required,
-					webAddress,
-				),
-			),
-		),
-		...when(
-			'base64',
-			sent(
-				property,
-				{
-					displayName: `${displayName} Base64`,
-					name: `${name}Base64`,
-					type: 'string',
-					default: '',
-					placeholder: placeholders.base64,
-					description: `The Base64 text of ${demands}`,
-				},
-				required,
-				base64Of(kind),
-			),
-		),
-		...when('binary', {
-			displayName: `${displayName} Input Data Field Name`,
-			name: `${name}BinaryProperty`,
-			type: 'string',
-			default: 'data',
-			placeholder: several ? 'e.g. data, data_1' : 'e.g. data',
-			description: `The name of the input item's binary field with ${demands}${several ? '; also several names, with commas between them' : ''}`,
-			routing: fromItem(property, kind, several),
-		}),
+		selector,
+		...(input.id ? when('id', input.id.field) : []),
+		...when('url', byUrl(input)),
+		...when('base64', asBase64(input)),
+		...when('binary', inItem(input)),
 	];
+}
+
+function selectorOfSource({ name, displayName, id, optional }: FileInput): INodeProperties {
+	const preset = optional ? 'none' : 'url';
+	return {
+		displayName: `${displayName} Source`,
+		name: `${name}Source`,
+		type: 'options',
+		options: [
+			{ name: 'Base64', value: 'base64' },
+			{ name: 'File of the Input Item', value: 'binary' },
+			...(id ? [id.option] : []),
+			...(optional ? [{ name: 'None', value: 'none' }] : []),
+			{ name: 'URL', value: 'url' },
+		],
+		default: preset,
+	};
+}
+
+function byUrl({ name, displayName, property, demands, placeholders }: FileInput) {
+	const field = sent(
+		property,
+		{
+			displayName: `${displayName} URL`,
+			name: `${name}Url`,
+			type: 'string',
+			default: '',
+			placeholder: placeholders.url,
+			description: `The address of ${demands}`,
+		},
+		required,
+		webAddress,
+	);
+	return forValues(isAddress, field);
+}
+
+function asBase64({ name, displayName, property, kind, demands, placeholders }: FileInput) {
+	return sent(
+		property,
+		{
+			displayName: `${displayName} Base64`,
+			name: `${name}Base64`,
+			type: 'string',
+			default: '',
+			placeholder: placeholders.base64,
+			description: `The Base64 text of ${demands}`,
+		},
+		required,
+		base64Of(kind),
+	);
+}
+
+function inItem(input: FileInput): INodeProperties {
+	const { name, displayName, property, kind, demands, several } = input;
+	return {
+		displayName: `${displayName} Input Data Field Name`,
+		name: `${name}BinaryProperty`,
+		type: 'string',
+		default: 'data',
+		placeholder: several ? 'e.g. data, data_1' : 'e.g. data',
+		description: `The name of the input item's binary field with ${demands}${several ? '; also several names, with commas between them' : ''}`,
+		routing: base64OfItemFile(property, kind, several),
+	};
 }
 
 const isAddress = (value: unknown) => typeof value === 'string' && /^\s*https?:/i.test(value);
 
 /** Puts in files of the input item, as Base64, by the names that the field holds. */
-function fromItem(property: string, kind: MediaKind, several = false): FieldRouting {
+function base64OfItemFile(property: string, kind: MediaKind, several = false): FieldRouting {
 	return {
 		sends: { [property]: [required, base64Of(kind)] },
 		takes: isFile,

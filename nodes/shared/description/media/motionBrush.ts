@@ -5,7 +5,7 @@ import { imageField } from './image';
 import { sent } from '../../input/field';
 import { itemsBetween, required } from '../../input/rules';
 
-function coordinate(displayName: string, name: string, description: string): INodeProperties {
+function pixels(displayName: string, name: string, description: string): INodeProperties {
 	return sent(
 		name,
 		{
@@ -27,8 +27,8 @@ const trajectory = sentList('trajectories', {
 	description: 'The way the area takes, from 2 to 77 points',
 	counts: [required, itemsBetween(2, 77, 'point')],
 	fields: [
-		coordinate('X', 'x', 'Pixels from the left edge of the image'),
-		coordinate('Y', 'y', 'Pixels from the bottom edge of the image'),
+		pixels('X', 'x', 'Pixels from the left edge of the image'),
+		pixels('Y', 'y', 'Pixels from the bottom edge of the image'),
 	],
 });
 

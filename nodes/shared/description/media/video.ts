@@ -48,7 +48,7 @@ const ADDRESS = {
 /** A video made with Kling, by its ID, or any other, by its URL or as a file: one of them. */
 export function videoSource(input: VideoInput): INodeProperties[] {
 	return [
-		selectorOf([FILE, ID, ADDRESS]),
+		selectorOfVideo([FILE, ID, ADDRESS]),
 		...shownFor({ videoSource: ['id'] }, [videoId]),
 		...byUrlOrFile(input),
 	];
@@ -56,10 +56,10 @@ export function videoSource(input: VideoInput): INodeProperties[] {
 
 /** Any video, by its URL or as a file of the input item. */
 export function videoUrlOrFile(input: VideoInput): INodeProperties[] {
-	return [{ ...selectorOf([FILE, ADDRESS]), default: 'url' }, ...byUrlOrFile(input)];
+	return [{ ...selectorOfVideo([FILE, ADDRESS]), default: 'url' }, ...byUrlOrFile(input)];
 }
 
-function selectorOf(options: INodePropertyOptions[]): INodeProperties {
+function selectorOfVideo(options: INodePropertyOptions[]): INodeProperties {
 	return {
 		displayName: 'Video Source',
 		name: 'videoSource',
@@ -91,7 +91,7 @@ function byUrlOrFile(input: VideoInput): INodeProperties[] {
 		default: 'data',
 		placeholder: 'e.g. data',
 		description: `The name of the input item's binary field with ${demands}. Kling gets an address of this n8n for it, under which whoever knows it can read the file for ${LIFETIME}.`,
-		routing: fromItem(property, video(maxMegabytes)),
+		routing: addressOfItemFile(property, video(maxMegabytes)),
 	};
 	return [
 		...shownFor({ videoSource: ['url'] }, [url]),
@@ -100,7 +100,7 @@ function byUrlOrFile(input: VideoInput): INodeProperties[] {
 }
 
 /** Puts in the address of a file of the input item. */
-function fromItem(property: string, kind: MediaKind): FieldRouting {
+function addressOfItemFile(property: string, kind: MediaKind): FieldRouting {
 	return {
 		sends: { [property]: [required, webAddress] },
 		takes: isFile,

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Body, Draft } from '../body';
 import { isPlain } from '../plain';
 
 /**
@@ -32,18 +33,18 @@ export function deferred(key: string, file: FileSummary, fetch: () => Promise<st
 /** A value of a body that is a file. */
 const isDeferred = (value: unknown): value is Deferred => typeof value === 'function';
 
-/** A body with the keys of its late values in their place: two such bodies are equal if they ask for the same. */
-export function withKeys(body: IDataObject): IDataObject {
+/** A body with the keys of its files in their place: two such bodies are equal if they ask for the same. */
+export function withKeys(body: Draft): IDataObject {
 	return replaced(body, ({ key }) => key) as IDataObject;
 }
 
 /** A body with a summary of each file in its place. */
-export function withSummaries(body: IDataObject): IDataObject {
+export function withSummaries(body: Draft): IDataObject {
 	return replaced(body, ({ file }) => ({ ...file })) as IDataObject;
 }
 
-/** A value with something else in the place of each late one. */
-function replaced(value: unknown, by: (late: Deferred) => unknown): unknown {
+/** A value with something else in the place of each file. */
+function replaced(value: unknown, by: (file: Deferred) => unknown): unknown {
 	if (isDeferred(value)) return by(value);
 	if (Array.isArray(value)) return value.map((inner) => replaced(inner, by));
 	if (!isPlain(value)) return value;
@@ -52,9 +53,9 @@ function replaced(value: unknown, by: (late: Deferred) => unknown): unknown {
 	);
 }
 
-/** A body with its late values fetched. */
-export async function fetchDeferred(body: IDataObject): Promise<IDataObject> {
-	return (await fetchIn(body)) as IDataObject;
+/** A body with its files fetched; there is no other way to one that can be sent. */
+export async function fetchDeferred(draft: Draft): Promise<Body> {
+	return (await fetchIn(draft)) as Body;
 }
 
 async function fetchIn(value: unknown): Promise<unknown> {

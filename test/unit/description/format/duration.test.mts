@@ -1,18 +1,14 @@
-import {
-	anyDuration,
-	duration,
-	shortOrLong,
-} from '../../../../nodes/shared/description/format/duration.ts';
+import { duration, shots } from '../../../../nodes/shared/description/film/shots.ts';
+import { anyDuration, shortOrLong } from '../../../../nodes/shared/description/format/duration.ts';
 import { modelFields } from '../../../../nodes/shared/description/model.ts';
 import { videoModels } from '../../../../nodes/shared/description/modelNames.ts';
 import { promptField } from '../../../../nodes/shared/description/prompt.ts';
-import { shots } from '../../../../nodes/shared/description/shots.ts';
 import { bodyOf, compose } from '../../input/bodyOf.mts';
 
 const prompt = promptField(100, 'e.g. A boat', 'What to show');
 const fields = [
 	...modelFields(videoModels('kling-v2-6', 'kling-v3'), 'kling-v3'),
-	...shots(['kling-v3'], prompt),
+	...shots(['kling-v3'], prompt).fields,
 	...duration(['kling-v3'], shortOrLong()),
 ];
 const shot = { storyboard: { shot: [{ prompt: 'A boat', duration: 4 }] } };

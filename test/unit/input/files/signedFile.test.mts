@@ -72,9 +72,10 @@ describe('a file of the item goes to Kling as an address of n8n', () => {
 	it('which begins to run out only when it is sent', async () => {
 		const { body, signed } = await handOver();
 		const before = signed.length;
-		const { list } = (await fetchDeferred(body ?? {})) as { list: Array<{ url: string }> };
+		const { list } = await fetchDeferred(body ?? {});
+		const [{ url }] = list as Array<{ url: string }>;
 		expect(signed).toHaveLength(before + 1);
-		expect(list[0].url.endsWith(`.${signed.length}`)).toBe(true);
+		expect(url.endsWith(`.${signed.length}`)).toBe(true);
 		expect(new Set(signed)).toEqual(new Set(['24 hours']));
 	});
 

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { exactlyOneAxis } from '../input/cameraAxis';
-import { sent } from '../input/field';
-import type { FieldRouting } from '../input/field';
-import { notSentWhen } from '../input/rules';
+import { exactlyOneAxis } from './cameraAxis';
+import { sent } from '../../input/field';
+import type { FieldRouting } from '../../input/field';
+import { notSentWhen } from '../../input/rules';
 
-const AUTOMATIC = 'automatic';
+const AUTOMATIC_MOVEMENT = 'automatic';
 const ALONG_ONE_AXIS = 'simple';
 
 function axis(displayName: string, name: string, description: string): INodeProperties {
@@ -37,15 +37,19 @@ export const cameraControl: INodeProperties[] = [
 			type: 'options',
 			options: [
 				{ name: 'Along One Axis', value: ALONG_ONE_AXIS },
-				{ name: 'Automatic', value: AUTOMATIC, description: 'The model decides from the prompt' },
+				{
+					name: 'Automatic',
+					value: AUTOMATIC_MOVEMENT,
+					description: 'The model decides from the prompt',
+				},
 				{ name: 'Down and Back', value: 'down_back' },
 				{ name: 'Forward and Up', value: 'forward_up' },
 				{ name: 'Left Turn, Then Forward', value: 'left_turn_forward' },
 				{ name: 'Right Turn, Then Forward', value: 'right_turn_forward' },
 			],
-			default: AUTOMATIC,
+			default: AUTOMATIC_MOVEMENT,
 		},
-		notSentWhen(AUTOMATIC),
+		notSentWhen(AUTOMATIC_MOVEMENT),
 	),
 	{
 		displayName: 'Camera Axis',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { taskRoutes } from '../api/routes';
+import { taskRoutes } from '../../api/routes';
 
 /** The kind of a task that exists already; by default, of the one that the item comes from. */
 export const taskType: INodeProperties = {

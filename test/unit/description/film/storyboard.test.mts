@@ -1,15 +1,15 @@
-import { shots as shotFields } from '../../../nodes/shared/description/shots.ts';
-import { modelFields } from '../../../nodes/shared/description/model.ts';
-import { promptField } from '../../../nodes/shared/description/prompt.ts';
-import { completeStoryboard } from '../../../nodes/shared/input/storyboard.ts';
-import { compose } from './bodyOf.mts';
+import { shots as shotFields } from '../../../../nodes/shared/description/film/shots.ts';
+import { formOf } from '../../../../nodes/shared/description/form.ts';
+import { modelFields } from '../../../../nodes/shared/description/model.ts';
+import { promptField } from '../../../../nodes/shared/description/prompt.ts';
+import { compose } from '../../input/bodyOf.mts';
 
-const fields = [
-	...modelFields([{ name: 'Kling V3', value: 'kling-v3' }], 'kling-v3'),
-	...shotFields(['kling-v3'], promptField(2500, 'e.g. A boat', 'What to show')),
-];
+const { fields, checks } = formOf([
+	modelFields([{ name: 'Kling V3', value: 'kling-v3' }], 'kling-v3'),
+	shotFields(['kling-v3'], promptField(2500, 'e.g. A boat', 'What to show')),
+]);
 const complete = (shot: unknown) =>
-	compose(fields, { shots: 'customize', storyboard: { shot } }, { checks: [completeStoryboard] });
+	compose(fields, { shots: 'customize', storyboard: { shot } }, { checks });
 const EMPTY = 'Fill it in. If it holds an expression, check what that gives for this item.';
 const shots = (...durations: unknown[]) =>
 	durations.map((duration, index) => ({ prompt: `Scene ${index + 1}`, duration }));

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { sent } from '../input/field';
+import { sent } from '../../input/field';
 
 /**
  * The session that steps which belong together share.

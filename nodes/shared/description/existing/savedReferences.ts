@@ -1,8 +1,10 @@
 import type { INodeProperties, INodePropertyRouting } from 'n8n-workflow';
 
-import { sentList } from './listFields';
-import { sent } from '../input/field';
-import { itemsBetween, longInteger, required } from '../input/rules';
+import { fitImageReferences } from './referenceLimits';
+import { sentList } from '../listFields';
+import type { Form } from '../../input/compose';
+import { sent } from '../../input/field';
+import { itemsBetween, longInteger, required } from '../../input/rules';
 
 /**
  * Persons and things that were saved at Kling, to be used again.
@@ -34,6 +36,9 @@ export function elements(most = Infinity): INodeProperties[] {
 		],
 	});
 }
+
+/** Elements beside the images that an image is made from. */
+export const elementsForImage: Form = { fields: elements(), checks: [fitImageReferences] };
 
 /** Voices that were saved at Kling, for videos with sound. */
 export const voices = sentList('voice_list', {

@@ -1,5 +1,5 @@
-import { exactlyOneAxis } from '../../../nodes/shared/input/cameraAxis.ts';
-import { Complaint } from '../../../nodes/shared/input/rules.ts';
+import { exactlyOneAxis } from '../../../../nodes/shared/description/film/cameraAxis.ts';
+import { Complaint } from '../../../../nodes/shared/input/rules.ts';
 
 const check = (control: unknown) => exactlyOneAxis(control, 'Camera Axis');
 

@@ -1,5 +1,5 @@
-import { Complaint } from './rules';
-import { isObject } from '../api/json';
+import { isObject } from '../../api/json';
+import { Complaint } from '../../input/rules';
 
 /**
  * A `camera_control` along one axis must name exactly one that is not zero.
