@@ -4,6 +4,7 @@ import { tasksOfExecution } from './tasksOfExecution';
 import type { TaskState } from '../shared/api/taskState';
 import { refusal } from '../shared/input/refusal';
 import { forEachItem, NO_FORM } from '../shared/run/forEachItem';
+import { Purchase } from '../shared/run/item/purchase';
 import type { ItemRun } from '../shared/run/itemRun';
 import { requiredText } from '../shared/run/requiredText';
 import { collect } from '../shared/task/collect';
@@ -43,7 +44,11 @@ const NOT_KNOWN =
  * that cannot be followed ends the item, with the IDs of all of them.
  */
 async function finish(run: ItemRun, tasks: TaskState[]): Promise<INodeExecutionData[]> {
-	const runs = tasks.map((task): ItemRun => ({ ...run, task }));
+	const runs = tasks.map((task): ItemRun => {
+		const purchase = new Purchase(run.purchase.startedAt);
+		purchase.seen(task);
+		return { ...run, purchase };
+	});
 	const outcomes = await Promise.allSettled(
 		runs.map(async (own, index) => {
 			const task = tasks[index];
@@ -53,7 +58,7 @@ async function finish(run: ItemRun, tasks: TaskState[]): Promise<INodeExecutionD
 	const broken = outcomes.find((outcome) => outcome.status === 'rejected');
 	if (broken) {
 		const failure = broken.reason as NodeApiError;
-		const states = runs.map(({ task }) => `${task?.id} (${task?.status})`);
+		const states = runs.map(({ purchase: { task } }) => `${task?.id} (${task?.status})`);
 		failure.description = sentences(
 			failure.description ?? '',
 			`All tasks that were found: ${states.join(', ')}`,

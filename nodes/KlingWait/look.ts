@@ -3,7 +3,6 @@ import type { Look } from '../shared/api/tasks';
 import { stopped } from '../shared/run/failure';
 import type { ItemRun } from '../shared/run/itemRun';
 import { pause } from '../shared/run/pause';
-import { NOT_YET_MS } from '../shared/task/wait';
 import { backoff } from '../shared/time/backoff';
 
 /** Longest time for one try, in ms. */
@@ -28,16 +27,4 @@ export async function lookAt(run: ItemRun, id: string): Promise<Look> {
 		if (attempt === TRIES || waitMs > PAUSE_MS) return look;
 		await pause(run, waitMs);
 	}
-}
-
-/**
- * What a look says of a task: it `runs`, it is `over`, or that stays `open` because of trouble on the
- * way. A task that the API does not know runs as long as it may be too new for that.
- *
- * @param ageMs how long the task has been known to us, in ms
- */
-export function stateOf(look: Look, ageMs: number): 'runs' | 'over' | 'open' {
-	if (look.kind === 'found') return look.task.phase === 'running' ? 'runs' : 'over';
-	if (look.kind !== 'refused') return 'open';
-	return look.reason.unknown && ageMs < NOT_YET_MS ? 'runs' : 'over';
 }

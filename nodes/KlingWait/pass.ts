@@ -78,8 +78,8 @@ function nextLookAt(watched: Watched[]): number {
 	const waits = watched
 		.filter(({ dueAt }) => dueAt > now)
 		.map(({ task, run, dueAt }) => {
-			const ageMs = now - (run.boughtAt ?? task.since);
-			const expected = expectedDuration(run.kind ?? '');
+			const ageMs = now - (run.purchase.bought?.at ?? task.since);
+			const expected = expectedDuration(run.purchase.bought?.durationKey ?? '');
 			const pauseMs = lookInterval(ageMs, run.settings.pollIntervalMs, expected?.latestMs);
 			return Math.min(dueAt - now, pauseMs);
 		});

@@ -4,13 +4,12 @@ import { contextOf } from './itemContext';
 import { enter } from './ledger';
 import type { Ledger, WaitedTask } from './ledger';
 import { pathOf } from '../shared/api/routes';
-import { readTask } from '../shared/api/taskState';
 import { asFailure } from '../shared/run/failure';
+import { recallPurchase } from '../shared/run/item/purchaseMemory';
 import { openItemRun } from '../shared/run/itemRun';
-import type { ItemRun } from '../shared/run/itemRun';
+import type { ItemRun, Shared } from '../shared/run/itemRun';
 import { checkNamedTask } from '../shared/run/namedTask';
 import { requiredText } from '../shared/run/requiredText';
-import { recallPurchase } from '../shared/task/durations';
 
 /** How long the tasks are waited for where the user has not said so, in ms. */
 const MAX_WAIT_MS = 60 * 60_000;
@@ -38,19 +37,18 @@ export async function openItem(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	ledger: Ledger,
-	pass: Parameters<typeof openItemRun>[2],
+	pass: Shared,
 ): Promise<WaitingItem | BrokenItem> {
 	try {
 		const own = contextOf(context, itemIndex);
 		const url = pathOf(String(own.getNodeParameter('taskType')));
-		const run = await openItemRun(own, { options: { url } }, pass, MAX_WAIT_MS);
+		const run = await openItemRun(own, { options: { url } }, pass, { maxWaitMs: MAX_WAIT_MS });
 		const id = requiredText(run, 'taskId', 'Task ID');
 		checkNamedTask(run, id);
 
 		const task = enter(ledger, run.route, id, run.clock.now());
-		recallPurchase(run, id);
 		// Whatever happens now, the ID is in what the user gets to see.
-		run.task = readTask({ task_id: id, task_status: task.ended ?? 'running' });
+		run.purchase.named({ id, status: task.ended ?? 'running' }, recallPurchase(id));
 		return { itemIndex, run, task };
 	} catch (error) {
 		return { itemIndex, failure: asFailure(context.getNode(), error, itemIndex) };

@@ -3,7 +3,7 @@ import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from
 import { coalesce } from './coalesce';
 import { likeliestToRunFirst } from './ledger';
 import type { Ledger, WaitedTask } from './ledger';
-import { stateOf } from './look';
+import { stateOf } from '../shared/api/look';
 import { isObject } from '../shared/api/json';
 import { taskLookUp } from '../shared/api/tasks';
 import { readTask } from '../shared/api/taskState';

@@ -1,14 +1,16 @@
 import type {
+	IAllExecuteFunctions,
 	IDataObject,
-	IExecutePaginationFunctions,
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
-	IWebhookFunctions,
+	INode,
 	JsonObject,
+	RequestHelperFunctions,
 } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
 import type { Answer } from './answer';
+import type { ApiClock } from './apiClock';
 import { serialize } from './longInteger';
 import { judge } from './verdict';
 import type { Verdict } from './verdict';
@@ -17,16 +19,20 @@ import type { Clock } from '../time/clock';
 
 /** What every request of one node run needs. */
 export interface Caller {
-	context: IExecutePaginationFunctions | IWebhookFunctions;
-	clock: Clock;
+	/** What is used of n8n's context, whether of an item or of a webhook. */
+	readonly context: {
+		getNode(): INode;
+		helpers: Pick<RequestHelperFunctions, 'httpRequestWithAuthentication'>;
+	};
+	readonly clock: Clock;
 	/** Fires when the user presses Stop or n8n's execution timeout is reached. */
-	stop: AbortSignal;
+	readonly stop: AbortSignal;
 	/** Where looks wait for each other, so that hundreds of items do not ask all at once. */
-	line?: { enter(signal?: AbortSignal): Promise<() => void> };
-	/** How far the API's clock is ahead of ours, in ms, by the first answer that told the time. */
-	clockLeadMs?: number;
+	readonly line?: { enter(signal?: AbortSignal): Promise<() => void> };
+	/** Is told the time by each answer; left out where nobody needs to know it. */
+	readonly apiClock?: ApiClock;
 	/** Base URL, proxy and the like, as n8n worked them out for this item. */
-	connection: Partial<IHttpRequestOptions>;
+	readonly connection: Partial<IHttpRequestOptions>;
 }
 
 /** A request to the API: where it goes below the Base URL, and what goes with it. */
@@ -64,9 +70,8 @@ export async function ask(caller: Caller, request: ApiRequest, limitMs: number):
 		request.method === 'GET' && caller.line
 			? await sendInLine(caller, caller.line, request, limitMs)
 			: await send(caller, request, limitMs);
-	const now = caller.clock.now();
-	if ('headers' in answer) caller.clockLeadMs ??= leadOf(answer.headers.date, now);
-	return judge(answer, now);
+	if ('headers' in answer) caller.apiClock?.hear(answer.headers.date);
+	return judge(answer, caller.clock.now());
 }
 
 /** Sends a look when it is its turn. A create never waits here: its place is the gate of the tasks. */
@@ -87,11 +92,6 @@ async function sendInLine(
 	} finally {
 		leave();
 	}
-}
-
-function leadOf(date: unknown, now: number): number | undefined {
-	const time = Date.parse(String(date));
-	return Number.isNaN(time) ? undefined : time - now;
 }
 
 /**
@@ -145,10 +145,8 @@ function notAllowed(context: Caller['context'], error: unknown): NodeApiError {
 }
 
 /** The same context, but with a signal of ours where the request helper asks for the Stop signal. */
-function withSignal(context: Caller['context'], signal: AbortSignal): IExecutePaginationFunctions {
-	return Object.create(context, {
-		getExecutionCancelSignal: { value: () => signal },
-	}) as IExecutePaginationFunctions;
+function withSignal(context: Caller['context'], signal: AbortSignal): IAllExecuteFunctions {
+	return Object.create(context, { getExecutionCancelSignal: { value: () => signal } });
 }
 
 /** What broke a connection. n8n's own refusal to send a request has no code. */

@@ -94,6 +94,22 @@ export function readTask(body: IDataObject): TaskState | undefined {
 	};
 }
 
+/** A task of which no more is known than its ID and the status that somebody has noted. */
+export function unseenTask(id: string, status = 'submitted'): TaskState {
+	return {
+		id,
+		phase: 'running',
+		status,
+		statusMessage: '',
+		videos: [],
+		audios: [],
+		images: [],
+		voices: [],
+		elements: [],
+		raw: { task_id: id, task_status: status },
+	};
+}
+
 /** The answer and what is nested in its `data`, from the outside in. */
 function layersOf(body: IDataObject): IDataObject[] {
 	const layers: IDataObject[] = [];

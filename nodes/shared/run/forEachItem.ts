@@ -22,18 +22,26 @@ export type ItemFunction = (
 	request: DeclarativeRestApiSettings.ResultOptions,
 ) => Promise<INodeExecutionData[]>;
 
+/** What is said of all items of a node. */
+interface ItemOptions {
+	/** Whether the node pays for what it does; not, when left out. */
+	buys?: boolean;
+	/** What an item's input must stand beside what its fields demand; throws where it does not. */
+	check?: (run: ItemRun, nodeRun: NodeRun) => void;
+}
+
 /**
  * Makes a function for n8n's engine out of what is to be done for one item. An item that fails is
  * thrown, or returned with its task's ID where the user chose to continue.
  *
  * @param form the fields that the request body is put together from
  * @param work what is done with an item whose input is fine
- * @param check what else its input must stand, before any item is worked on
+ * @param options whether the node pays, and what else an item's input must stand before any is worked on
  */
 export function forEachItem(
 	form: Form,
 	work: (run: ItemRun, body: IDataObject, nodeRun: NodeRun) => Promise<INodeExecutionData[]>,
-	check: (run: ItemRun, nodeRun: NodeRun) => void = () => undefined,
+	{ buys = false, check = () => undefined }: ItemOptions = {},
 ): ItemFunction {
 	return async function (request) {
 		const itemIndex = this.getItemIndex();
@@ -42,9 +50,9 @@ export function forEachItem(
 		try {
 			nodeRun.begin(itemIndex);
 			const { opened, body } = await nodeRun.turns.take(async () => {
-				const opened = (run = await openItemRun(this, request, nodeRun));
+				run = await openItemRun(this, request, nodeRun, { buys });
 				const body = await composeBody(this, form, request.options.body as IDataObject);
-				opened.ownId = asText(body.external_task_id);
+				const opened = (run = { ...run, ownId: asText(body.external_task_id) });
 				check(opened, nodeRun);
 				return { opened, body };
 			});

@@ -1,9 +1,4 @@
-import type {
-	IExecutePaginationFunctions,
-	INodeExecutionData,
-	NodeApiError,
-	NodeOperationError,
-} from 'n8n-workflow';
+import type { INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { comeInBatches } from './batches';
 import { expressionsWork } from './expressions';
@@ -11,11 +6,11 @@ import { Gate } from './gate';
 import { Latch } from './latch';
 import { nameOtherTasks } from './otherTasks';
 import { stopped } from './failure';
-import { goOn } from './itemRun';
 import type { ItemRun } from './itemRun';
 import { budgetOfTool, isAgentTool } from './agentTool';
 import { TaskBudget } from './taskBudget';
 import { Turns } from './turns';
+import type { ItemContext } from '../input/itemContext';
 import { refusal } from '../input/refusal';
 import { systemClock } from '../time/clock';
 import { Deadline } from '../time/deadline';
@@ -164,7 +159,7 @@ export class NodeRun {
 	 */
 	resume(run: ItemRun): void {
 		const before = this.options.earlier?.lastRunOf(run.itemIndex);
-		if (before) goOn(run, before);
+		if (before) run.purchase.continueFrom(before.purchase);
 	}
 
 	/**
@@ -242,7 +237,7 @@ const nodeRuns = new WeakMap<object, NodeRun>();
  * new one to the next, so that nothing outlives the run or reaches another workflow. Only "Retry On
  * Fail" runs the node again with the same object, and an agent hands its own to all of its tools.
  */
-export function nodeRunOf(context: IExecutePaginationFunctions): NodeRun {
+export function nodeRunOf(context: ItemContext): NodeRun {
 	const executeData = context.getExecuteData();
 	const known = nodeRuns.get(executeData);
 	if (known && !known.hasBegun(context.getItemIndex())) return known;

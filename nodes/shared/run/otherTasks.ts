@@ -1,5 +1,6 @@
 import type { IDataObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import type { TaskName } from './item/purchase';
 import type { ItemRun } from './itemRun';
 import { asText, isObject } from '../api/json';
 import { count, sentences } from '../text';
@@ -19,12 +20,24 @@ export function nameOtherTasks(
 	const bought: IDataObject[] = [];
 	const answered: string[] = [];
 	const unclear: string[] = [];
-	for (const { itemIndex, task, answer, submission } of others) {
-		if (task) bought.push({ item: itemIndex, task_id: task.id, task_status: task.status });
-		else if (answer) answered.push(`item ${itemIndex}${sessionIn(answer)}`);
-		else if (submission) {
-			const { externalId } = submission;
-			unclear.push(`item ${itemIndex}${externalId ? ` (external task ID ${externalId})` : ''}`);
+	for (const { itemIndex, purchase } of others) {
+		const { known } = purchase;
+		switch (known.is) {
+			case 'untouched':
+				break;
+			case 'open':
+				unclear.push(withHint(itemIndex, 'external task ID', known.externalId));
+				break;
+			case 'named':
+			case 'task':
+				bought.push(nameOf(itemIndex, known.task));
+				break;
+			case 'answered':
+				if (known.task) bought.push(nameOf(itemIndex, known.task));
+				else answered.push(withHint(itemIndex, 'session', sessionIn(known.body)));
+				break;
+			default:
+				known satisfies never;
 		}
 	}
 	const touched = bought.length + answered.length + unclear.length;
@@ -43,8 +56,16 @@ export function nameOtherTasks(
 	failure.context.tasks = bought;
 }
 
+const nameOf = (item: number, { id, status }: TaskName): IDataObject => ({
+	item,
+	task_id: id,
+	task_status: status,
+});
+
+const withHint = (item: number, what: string, hint?: string) =>
+	`item ${item}${hint ? ` (${what} ${hint})` : ''}`;
+
 /** The session that an answer has opened, which steps that follow can still use. */
-function sessionIn({ data }: IDataObject): string {
-	const session = isObject(data) ? asText(data.session_id) : undefined;
-	return session ? ` (session ${session})` : '';
+function sessionIn({ data }: IDataObject): string | undefined {
+	return isObject(data) ? asText(data.session_id) : undefined;
 }

@@ -43,7 +43,7 @@ const DEFAULT_MAX_WAIT_MS = 30 * MINUTE_MS;
  * @throws NodeOperationError when a number is out of its range, or a value of another kind
  */
 export function readSettings(
-	context: IExecuteSingleFunctions,
+	context: Pick<IExecuteSingleFunctions, 'getItemIndex' | 'getNode' | 'getNodeParameter'>,
 	defaultMaxWaitMs = DEFAULT_MAX_WAIT_MS,
 ): ItemSettings {
 	const options = context.getNodeParameter('taskOptions', {}) as IDataObject;

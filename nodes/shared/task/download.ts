@@ -59,7 +59,7 @@ async function downloadFile(run: ItemRun, file: ResultFile, name: string): Promi
 				message: 'The task succeeded, but its file could not be downloaded',
 				description: sentences(
 					outcome.detail,
-					run.answer === undefined &&
+					run.purchase.known.is !== 'answered' &&
 						"To try again without paying again, use the 'Kling Task' node with 'Download Result'",
 					`(URL: ${file.url})`,
 				),

@@ -32,9 +32,11 @@ export const forEachPurchase = (
 				leave();
 			}
 		},
-		(run, nodeRun) => {
-			run.buys = true;
-			nodeRun.limit(run);
-			nodeRun.claim(run, ownIds(run));
+		{
+			buys: true,
+			check: (run, nodeRun) => {
+				nodeRun.limit(run);
+				nodeRun.claim(run, ownIds(run));
+			},
 		},
 	);

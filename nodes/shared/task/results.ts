@@ -39,7 +39,7 @@ export function resultFiles({ videos, audios, images }: TaskState): ResultFile[]
 export function simplifyTask(
 	task: TaskState,
 	route: string,
-	failed: TaskState[] = [],
+	failed: readonly TaskState[] = [],
 ): IDataObject {
 	const { videos, audios, images } = task;
 	const [video] = videos;
@@ -74,7 +74,7 @@ export function simplifyTask(
 }
 
 /** The IDs of tasks, if there are any. */
-export function idsOf(tasks: TaskState[]): string[] | undefined {
+export function idsOf(tasks: readonly TaskState[]): string[] | undefined {
 	return tasks.length > 0 ? tasks.map(({ id }) => id) : undefined;
 }
 

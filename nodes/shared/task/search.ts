@@ -45,7 +45,7 @@ export async function findOpen(
 		if (isOver) return { kind: 'unknown', passing: true };
 
 		await pause(run, waitMs);
-		const since = run.startedAt + (run.clockLeadMs ?? 0);
+		const since = run.apiClock.timeOf(run.purchase.startedAt);
 		const finding = await searchByExternalId(run, route, externalId, since);
 		if (finding.kind === 'found' && accepts(finding.task)) return finding;
 		if (finding.kind !== 'absent') continue;

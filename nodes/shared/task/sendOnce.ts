@@ -40,13 +40,13 @@ export async function sendOnce(
 ): Promise<Ok | Trouble<'refused' | 'unclear'>> {
 	for (let attempt = 1; ; attempt++) {
 		if (run.halt.aborted) throw stopped(run);
-		run.submission = { externalId };
+		run.purchase.mayExist(externalId, run.clock.now());
 		const request = { method: 'POST' as const, url: run.route, body };
 		const limitMs = Math.min(run.requestLimitMs, run.deadline.remaining);
 		const verdict = await ask(run, request, limitMs);
 		if (verdict.kind === 'ok' || verdict.kind === 'unclear') return verdict;
 
-		run.submission = undefined;
+		run.purchase.notCreated();
 		if (verdict.kind === 'refused') return verdict;
 
 		const { reason } = verdict;
