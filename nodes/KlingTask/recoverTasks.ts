@@ -6,6 +6,7 @@ import { refusal } from '../shared/input/refusal';
 import { forEachItem, NO_FORM } from '../shared/run/forEachItem';
 import { Purchase } from '../shared/run/item/purchase';
 import type { ItemRun } from '../shared/run/itemRun';
+import { checkTaskType } from '../shared/run/namedTask';
 import { requiredText } from '../shared/run/requiredText';
 import { collect } from '../shared/task/collect';
 import { followTask } from '../shared/task/wait';
@@ -16,6 +17,7 @@ import { sentences } from '../shared/text';
  * wanted. Their external task IDs can be worked out again, so nothing need have been kept of them.
  */
 export const recoverTasks = forEachItem(NO_FORM, async (run) => {
+	checkTaskType(run);
 	const { context } = run;
 	const executionId = requiredText(run, 'executionId', 'Execution ID');
 	const nodeName = requiredText(run, 'nodeName', 'Node Name');

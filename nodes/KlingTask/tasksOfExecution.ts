@@ -6,6 +6,7 @@ import { taskFailure } from '../shared/run/failure';
 import type { ItemRun } from '../shared/run/itemRun';
 import { pause } from '../shared/run/pause';
 import { automaticId, idPrefix } from '../shared/task/externalId';
+import type { NodeOfExecution } from '../shared/task/externalId';
 import { sentences } from '../shared/text';
 import { backoff } from '../shared/time/backoff';
 
@@ -26,9 +27,6 @@ interface Origin {
 	retake: number;
 }
 
-/** A node in an execution, as its automatic external task IDs name it. */
-type Source = Parameters<typeof idPrefix>[0];
-
 /** The tasks that were found, one for each item, in their order. */
 export interface Recovery {
 	tasks: TaskState[];
@@ -43,13 +41,13 @@ export interface Recovery {
  *
  * @throws NodeApiError when the API cannot be asked
  */
-export async function tasksOfExecution(run: ItemRun, source: Source): Promise<Recovery> {
+export async function tasksOfExecution(run: ItemRun, source: NodeOfExecution): Promise<Recovery> {
 	const listed = await fromList(run, idPrefix(source));
-	const isWorthwhile = listed.length === 0 || findsByExternalId(run, run.route);
+	const isWorthwhile = listed.length === 0 || findsByExternalId(run, run.kind);
 	const lookedUp = isWorthwhile ? await fromIds(run, source) : [];
 	return {
 		tasks: latest([...listed, ...lookedUp]),
-		complete: findsByExternalId(run, run.route),
+		complete: findsByExternalId(run, run.kind),
 	};
 }
 
@@ -57,11 +55,11 @@ export async function tasksOfExecution(run: ItemRun, source: Source): Promise<Re
 async function fromList(run: ItemRun, prefix: string): Promise<TaskState[]> {
 	const tasks = new Map<string, TaskState>();
 	for (let pageNum = 1; pageNum <= PAGES; pageNum++) {
-		const look = async () => await listTasks(run, run.route, pageNum, LARGEST_PAGE);
+		const look = async () => await listTasks(run, run.kind, pageNum, LARGEST_PAGE);
 		const page = await untilClear(run, look, LIST_LOOKS);
 		if (page.kind !== 'listed') {
 			// Without the rest of the list, only looking up every single ID tells of all of them.
-			if (pageNum > 1 && !findsByExternalId(run, run.route)) throw notSearched(run, page);
+			if (pageNum > 1 && !findsByExternalId(run, run.kind)) throw notSearched(run, page);
 			break;
 		}
 		const before = tasks.size;
@@ -70,19 +68,19 @@ async function fromList(run: ItemRun, prefix: string): Promise<TaskState[]> {
 	}
 	const marked = [...tasks.values()].filter(({ externalId }) => externalId !== undefined);
 	const [one] = marked;
-	if (one?.externalId) await tryLookUp(run, run.route, one, one.externalId);
+	if (one?.externalId) await tryLookUp(run, run.kind, one, one.externalId);
 	return marked.filter(({ externalId }) => externalId?.startsWith(`${prefix}-`));
 }
 
 /** Looks up one ID after the other, for every run of the node and every item of the run. */
-async function fromIds(run: ItemRun, source: Source): Promise<TaskState[]> {
+async function fromIds(run: ItemRun, source: NodeOfExecution): Promise<TaskState[]> {
 	const tasks: TaskState[] = [];
 	const find = async (origin: Origin) => {
 		const externalId = automaticId({ ...source, ...origin }, origin.retake);
-		const lookUp = taskLookUp(run, run.route, externalId);
+		const lookUp = taskLookUp(run, run.kind, externalId);
 		const look = await untilClear(run, async () => await lookUp(run.deadline.remaining));
 		if (look.kind === 'found') {
-			note(run, run.route, 'finds');
+			note(run, run.kind, 'finds');
 			return { ...look.task, externalId };
 		}
 		if (look.kind === 'refused' && look.reason.unknown) return undefined;

@@ -18,7 +18,7 @@ const PAUSE_MS = 5_000;
  * @throws NodeApiError on Stop
  */
 export async function lookAt(run: ItemRun, id: string): Promise<Look> {
-	const lookUp = taskLookUp(run, run.route, id);
+	const lookUp = taskLookUp(run, run.kind, id);
 	for (let attempt = 1; ; attempt++) {
 		const look = await lookUp(LOOK_MS);
 		if (run.stop.aborted) throw stopped(run);

@@ -46,7 +46,7 @@ export async function openItem(
 		const id = requiredText(run, 'taskId', 'Task ID');
 		checkNamedTask(run, id);
 
-		const task = enter(ledger, run.route, id, run.clock.now());
+		const task = enter(ledger, run.kind.path, id, run.clock.now());
 		// Whatever happens now, the ID is in what the user gets to see.
 		run.purchase.named({ id, status: task.ended ?? 'running' }, recallPurchase(id));
 		return { itemIndex, run, task };

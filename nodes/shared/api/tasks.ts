@@ -2,7 +2,7 @@ import { ask } from './ask';
 import type { Caller } from './ask';
 import { objectsIn } from './json';
 import { findsByExternalId, isOpenQuestion, note } from './lookUps';
-import { queryPathsOf } from './routes';
+import type { TaskKind } from './routes';
 import { readTask } from './taskState';
 import type { TaskState } from './taskState';
 import type { Reason, Trouble, Verdict } from './verdict';
@@ -22,6 +22,9 @@ export const LARGEST_PAGE = 500;
 /** What one look came to: the task, or why it could not be seen. */
 export type Look = { kind: 'found'; task: TaskState } | Trouble;
 
+/** Looks a task up once, within a number of ms. */
+export type LookUp = (limitMs: number) => Promise<Look>;
+
 /** What one page came to: the tasks on it, or why there is none. */
 export type Page = { kind: 'listed'; tasks: TaskState[] } | Trouble;
 
@@ -36,14 +39,13 @@ export type Finding =
  * Looks a task up. Where sources disagree about the path, the next one is tried when one is not
  * found, and the one that worked is kept for the looks that follow.
  *
- * @param route the path that creates tasks of its kind
  * @param id a task ID, or an external task ID where the API knows it
  * @returns a function that takes the longest time it may take, in ms, and looks once
  */
-export function taskLookUp(caller: Caller, route: string, id: string) {
-	let paths = queryPathsOf(route);
+export function taskLookUp(caller: Caller, kind: TaskKind, id: string): LookUp {
+	let paths = kind.queryPaths;
 
-	return async (limitMs: number): Promise<Look> => {
+	return async (limitMs) => {
 		const look = async (path: string) => {
 			const url = `${path}/${encodeURIComponent(id)}`;
 			return await ask(caller, { method: 'GET', url }, Math.min(LOOK_LIMIT_MS, limitMs));
@@ -71,17 +73,16 @@ function isMissing(verdict: Verdict): boolean {
 /**
  * Asks for one page of the tasks of a kind, the newest first.
  *
- * @param route the path that creates tasks of that kind
  * @param limitMs when to give up, in ms
  */
 export async function listTasks(
 	caller: Caller,
-	route: string,
+	kind: TaskKind,
 	pageNum: number,
 	pageSize: number,
 	limitMs = SEARCH_LIMIT_MS,
 ): Promise<Page> {
-	const request = { method: 'GET' as const, url: route, qs: { pageNum, pageSize } };
+	const request = { method: 'GET' as const, url: kind.path, qs: { pageNum, pageSize } };
 	const verdict = await ask(caller, request, limitMs);
 	if (verdict.kind !== 'ok') return verdict;
 	if (!Array.isArray(verdict.body.data)) return NO_LIST;
@@ -98,25 +99,24 @@ export async function listTasks(
  * CometAPI documents neither, so what is not found counts as absent only where the API is known to
  * find such tasks, or where its list shows external IDs and reaches back to before the task.
  *
- * @param route the path that creates tasks of its kind
  * @param since when the task can have been created at the earliest, in ms by the API's clock
  */
 export async function searchByExternalId(
 	caller: Caller,
-	route: string,
+	kind: TaskKind,
 	externalId: string,
 	since = -Infinity,
 ): Promise<Finding> {
-	const look = await taskLookUp(caller, route, externalId)(SEARCH_LIMIT_MS);
+	const look = await taskLookUp(caller, kind, externalId)(SEARCH_LIMIT_MS);
 	if (look.kind === 'found' && look.task.externalId === externalId) {
-		note(caller, route, 'finds');
+		note(caller, kind, 'finds');
 		return look;
 	}
 	const unknown = look.kind !== 'found' && Boolean(look.reason.unknown);
-	if (unknown && findsByExternalId(caller, route)) return { kind: 'absent', passing: false };
+	if (unknown && findsByExternalId(caller, kind)) return { kind: 'absent', passing: false };
 
 	const passing = look.kind !== 'found' && look.kind !== 'refused';
-	const page = await listTasks(caller, route, 1, LARGEST_PAGE);
+	const page = await listTasks(caller, kind, 1, LARGEST_PAGE);
 	if (page.kind !== 'listed') return { kind: 'unknown', passing };
 	const task = page.tasks.find((candidate) => candidate.externalId === externalId);
 	if (task) return { kind: 'found', task };
@@ -134,19 +134,19 @@ export async function searchByExternalId(
  */
 export async function tryLookUp(
 	caller: Caller,
-	route: string,
+	kind: TaskKind,
 	task: TaskState,
 	externalId: string,
 ): Promise<void> {
-	if (caller.stop.aborted || !isOpenQuestion(caller, route)) return;
-	note(caller, route, 'asking');
-	const look = await taskLookUp(caller, route, externalId)(TRIAL_LIMIT_MS);
+	if (caller.stop.aborted || !isOpenQuestion(caller, kind)) return;
+	note(caller, kind, 'asking');
+	const look = await taskLookUp(caller, kind, externalId)(TRIAL_LIMIT_MS);
 	if (look.kind === 'found') {
 		const isIt = look.task.id === task.id && look.task.externalId === externalId;
-		note(caller, route, isIt ? 'finds' : 'does not');
+		note(caller, kind, isIt ? 'finds' : 'does not');
 	} else {
 		// After trouble on the way, the next task may tell.
-		note(caller, route, look.kind === 'refused' ? 'does not' : undefined);
+		note(caller, kind, look.kind === 'refused' ? 'does not' : undefined);
 	}
 }
 

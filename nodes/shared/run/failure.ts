@@ -5,7 +5,6 @@ import { errorKindOf, tellPrograms, toldBy } from './errorData';
 import type { Known } from './item/purchase';
 import type { ItemRun } from './itemRun';
 import { findsByExternalId } from '../api/lookUps';
-import { caveatOf } from '../api/routes';
 import type { Reason } from '../api/verdict';
 import type { ItemContext } from '../input/itemContext';
 import { sentences } from '../text';
@@ -19,7 +18,7 @@ export function taskFailure(run: ItemRun, reason: Reason): NodeApiError {
 	const redact = (text: string) => text.split(run.apiKey).join('***');
 	const description = redact(
 		sentences(
-			isMissing(reason) && caveatOf(run.route),
+			isMissing(reason) && run.kind.caveat,
 			reason.description,
 			nameIn(known, reason.message),
 			leftBehind.length > 0 && `Failed before it: ${leftBehind.map(({ id }) => id).join(', ')}`,
@@ -64,7 +63,7 @@ export function outcomeOpen(run: ItemRun, reason: Reason): NodeApiError {
 	const { known } = run.purchase;
 	const externalId = known.is === 'open' ? known.externalId : undefined;
 	const howToFind =
-		externalId && findsByExternalId(run, run.route)
+		externalId && findsByExternalId(run, run.kind)
 			? `with the 'Kling Task' node, by external task ID '${externalId}'`
 			: "in CometAPI's task log, or with 'Get Many' of the 'Kling Task' node, as one made just now";
 	return taskFailure(run, {

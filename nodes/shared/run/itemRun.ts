@@ -7,6 +7,8 @@ import { readSettings } from './settings';
 import type { ItemSettings } from './settings';
 import { ApiClock } from '../api/apiClock';
 import type { Caller } from '../api/ask';
+import { kindAt } from '../api/routes';
+import type { TaskKind } from '../api/routes';
 import type { ItemContext } from '../input/itemContext';
 import { systemClock } from '../time/clock';
 import { Deadline } from '../time/deadline';
@@ -23,8 +25,8 @@ export interface ItemRun extends Caller {
 	readonly buys: boolean;
 	/** Bounds submitting and waiting; what begins anew gets another one. */
 	deadline: Deadline;
-	/** The path that the request goes to; it stands for the kind of task. */
-	readonly route: string;
+	/** What kind of task it is about, and with it the path that the request goes to. */
+	readonly kind: TaskKind;
 	/** The key, so that it can be kept out of what the user sees. */
 	readonly apiKey: string;
 	/** Fires on Stop, and when another item has failed the node: there is nothing to wait for then. */
@@ -70,7 +72,7 @@ export async function openItemRun(
 	const { apiKey, baseUrl } = await readCredential(context, itemIndex);
 	const settings = readSettings(context, maxWaitMs);
 	const stop = ownSignal(context.getExecutionCancelSignal());
-	const route = request.options.url ?? '';
+	const kind = kindAt(request.options.url ?? '');
 	const { proxy, skipSslCertificateValidation, timeout } = request.options as IHttpRequestOptions;
 	return {
 		context,
@@ -85,9 +87,9 @@ export async function openItemRun(
 		requestLimitMs: timeout ?? REQUEST_LIMIT_MS,
 		buys,
 		deadline: new Deadline(systemClock, settings.maxWaitMs),
-		route,
+		kind,
 		apiKey,
-		purchase: new Purchase(startedAt, (news) => tellPurchase({ context, itemIndex, route }, news)),
+		purchase: new Purchase(startedAt, (news) => tellPurchase({ context, itemIndex, kind }, news)),
 	};
 }
 

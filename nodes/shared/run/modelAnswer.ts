@@ -8,7 +8,7 @@ import type {
 import { toldBy } from './errorData';
 import { failedItem } from './failure';
 import type { ItemRun } from './itemRun';
-import { typeAt } from '../api/routes';
+import type { TaskKind } from '../api/routes';
 import type { ItemContext } from '../input/itemContext';
 import { isPlain } from '../input/plain';
 import { sentences } from '../text';
@@ -24,11 +24,11 @@ export function answerForModel(item: INodeExecutionData, run: ItemRun): INodeExe
 	const json = withoutFiles(item.json) as IDataObject;
 	const { task } = run.purchase;
 	if (task?.phase !== 'running') return { ...item, json };
-	return { ...item, json: { ...json, next_step: nextStep(task.id, run.route) } };
+	return { ...item, json: { ...json, next_step: nextStep(task.id, run.kind) } };
 }
 
-const nextStep = (id: string, route: string) =>
-	`The task is still running. Do not create it again. Later, get it with the Kling Task tool by task_id ${id} and task_type ${typeAt(route)}.`;
+const nextStep = (id: string, { type }: TaskKind) =>
+	`The task is still running. Do not create it again. Later, get it with the Kling Task tool by task_id ${id} and task_type ${type}.`;
 
 function withoutFiles(value: unknown): unknown {
 	if (typeof value === 'string') return isFile(value) ? `(${value.length} characters)` : value;
@@ -64,5 +64,5 @@ export function explainToModel(failure: NodeApiError | NodeOperationError, run?:
 
 /** What a look at the task that there is takes beside its ID. */
 function typeOfTask(run?: ItemRun): IDataObject {
-	return run?.purchase.task ? { task_type: typeAt(run.route) } : {};
+	return run?.purchase.task ? { task_type: run.kind.type } : {};
 }

@@ -15,7 +15,7 @@ export async function collect(run: ItemRun, task: TaskState): Promise<INodeExecu
 	const { leftBehind } = run.purchase;
 	const item: INodeExecutionData = {
 		json: simplify
-			? simplifyTask(task, run.route, leftBehind)
+			? simplifyTask(task, run.kind.type, leftBehind)
 			: compact({ ...task.raw, failed_task_ids: idsOf(leftBehind) }),
 		pairedItem: { item: run.itemIndex },
 	};

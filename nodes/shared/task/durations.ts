@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { TaskKind } from '../api/routes';
 import type { TaskState } from '../api/taskState';
 import type { Bought } from '../run/item/purchase';
 import type { ItemRun } from '../run/itemRun';
@@ -38,17 +39,20 @@ const seen = new Memory<number[]>(500);
  *
  * @param body the request that creates it
  */
-export function durationKeyOf({ connection, route }: ItemRun, body: IDataObject): string {
+export function durationKeyOf(
+	{ connection, kind }: Pick<ItemRun, 'connection' | 'kind'>,
+	body: IDataObject,
+): string {
 	const { model_name: model, mode, duration } = body;
-	return JSON.stringify([connection.baseURL, route, model, mode, duration]);
+	return JSON.stringify([connection.baseURL, kind.path, model, mode, duration]);
 }
 
 /**
- * When the first look at a new task is worth it, in ms: none of its route ends earlier. Kling's videos
+ * When the first look at a new task is worth it, in ms: none of its kind ends earlier. Kling's videos
  * take half a minute and more, images and sounds some ten seconds.
  */
-export function quickestOf(route: string): number {
-	return route.includes('/videos/') ? QUICKEST_VIDEO_MS : QUICKEST_MS;
+export function quickestOf({ medium }: TaskKind): number {
+	return medium === 'video' ? QUICKEST_VIDEO_MS : QUICKEST_MS;
 }
 
 /**

@@ -1,4 +1,3 @@
-import { acceptsExternalId } from '../api/routes';
 import type { ItemContext } from '../input/itemContext';
 import type { ItemRun } from '../run/itemRun';
 
@@ -53,7 +52,7 @@ export function nextExternalId(run: ItemRun, request?: string): string | undefin
 	if (run.ownId) return again(run.ownId, usedIds);
 	const wantsId =
 		run.settings.automaticExternalId &&
-		acceptsExternalId(run.route) &&
+		run.kind.acceptsExternalId &&
 		Boolean(run.context.getExecutionId());
 	return wantsId ? automaticId(idParts(run.context, request), usedIds) : undefined;
 }

@@ -3,7 +3,6 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { nextExternalId } from './externalId';
 import { toolRequest, withExternalId } from './request';
 import { LongInteger } from '../api/longInteger';
-import { typeAt } from '../api/routes';
 import { withSummaries } from '../input/files/deferred';
 import { isPlain } from '../input/plain';
 import type { ItemRun } from '../run/itemRun';
@@ -21,11 +20,11 @@ export async function preview(
 	nodeRun: NodeRun,
 ): Promise<INodeExecutionData> {
 	const externalId = nextExternalId(run, toolRequest(run, body));
-	const type = typeAt(run.route);
+	const { path, type } = run.kind;
 	return {
 		json: {
 			method: 'POST',
-			url: `${run.connection.baseURL}${run.route}`,
+			url: `${run.connection.baseURL}${path}`,
 			...(type && { task_type: type }),
 			...(externalId && { external_task_id: externalId }),
 			tasks: await nodeRun.tasksToBuy(run),

@@ -34,11 +34,11 @@ export async function findOpen(
 	accepts: (task: TaskState) => boolean,
 	luckyMs = LUCKY_SEARCH_MS,
 ): Promise<Finding> {
-	const { clock, deadline, route } = run;
+	const { clock, deadline, kind } = run;
 	const start = clock.now();
 	let absentSince: number | undefined;
 	for (let attempt = 1; ; attempt++) {
-		const canTell = absentSince !== undefined || findsByExternalId(run, route);
+		const canTell = absentSince !== undefined || findsByExternalId(run, kind);
 		const limitMs = canTell ? SEARCH_MS : luckyMs;
 		const waitMs = Math.min(SEARCH_PAUSE_MS, backoff(attempt));
 		const isOver = clock.now() - start + waitMs > limitMs || waitMs > deadline.remaining;
@@ -46,7 +46,7 @@ export async function findOpen(
 
 		await pause(run, waitMs);
 		const since = run.apiClock.timeOf(run.purchase.startedAt);
-		const finding = await searchByExternalId(run, route, externalId, since);
+		const finding = await searchByExternalId(run, kind, externalId, since);
 		if (finding.kind === 'found' && accepts(finding.task)) return finding;
 		if (finding.kind !== 'absent') continue;
 		absentSince ??= clock.now();
@@ -66,7 +66,7 @@ export async function lookForTaken(
 	reason: Reason,
 ): Promise<TaskState> {
 	for (let attempt = 1; ; attempt++) {
-		const finding = await searchByExternalId(run, run.route, externalId);
+		const finding = await searchByExternalId(run, run.kind, externalId);
 		if (finding.kind === 'found') return finding.task;
 		const waitMs = backoff(attempt);
 		if (!finding.passing || attempt === LOOKS || waitMs > run.deadline.remaining) break;

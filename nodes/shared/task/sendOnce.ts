@@ -41,7 +41,7 @@ export async function sendOnce(
 	for (let attempt = 1; ; attempt++) {
 		if (run.halt.aborted) throw stopped(run);
 		run.purchase.mayExist(externalId, run.clock.now());
-		const request = { method: 'POST' as const, url: run.route, body };
+		const request = { method: 'POST' as const, url: run.kind.path, body };
 		const limitMs = Math.min(run.requestLimitMs, run.deadline.remaining);
 		const verdict = await ask(run, request, limitMs);
 		if (verdict.kind === 'ok' || verdict.kind === 'unclear') return verdict;

@@ -78,7 +78,7 @@ async function submitAs(run: ItemRun, order: Order, own: string): Promise<Creati
 
 /** Looks for a task that has the user's own ID already. */
 async function findOwn(run: ItemRun, order: Order, own: string): Promise<Creation | undefined> {
-	const earlier = await taskLookUp(run, run.route, own)(EARLIER_LIMIT_MS);
+	const earlier = await taskLookUp(run, run.kind, own)(EARLIER_LIMIT_MS);
 	if (earlier.kind !== 'found') return undefined;
 	// A task with another external ID only has a task ID that looks the same.
 	if ((earlier.task.externalId ?? own) !== own) return undefined;
@@ -117,7 +117,7 @@ async function create(
 		const task = verdict.kind === 'ok' ? readTask(verdict.body) : undefined;
 		if (task) {
 			const creation = created(run, order, { ...task, externalId: task.externalId ?? id });
-			if (id) await tryLookUp(run, run.route, task, id);
+			if (id) await tryLookUp(run, run.kind, task, id);
 			return creation;
 		}
 		if (verdict.kind === 'refused') return await refused(run, order, id, accepts, verdict.reason);

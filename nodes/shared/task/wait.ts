@@ -43,7 +43,7 @@ export async function followTask(
 	goal: 'ended' | 'seen' = 'ended',
 ): Promise<TaskState> {
 	const { deadline, purchase } = run;
-	const lookUp = taskLookUp(run, run.route, id);
+	const lookUp = taskLookUp(run, run.kind, id);
 	const pace = new Pace(run);
 	for (;;) {
 		const { task } = purchase;
@@ -132,7 +132,7 @@ function untilLook(waitMs: number, remainingMs: number, trouble?: Reason): numbe
 
 /** How long there is to be between two looks, in ms; the user's own interval holds. */
 function untilNextLook(run: ItemRun, ageMs: number): number {
-	const firstMs = run.purchase.bought && quickestOf(run.route);
+	const firstMs = run.purchase.bought && quickestOf(run.kind);
 	return run.settings.pollIntervalMs ?? pollInterval(ageMs, firstMs, expected(run));
 }
 

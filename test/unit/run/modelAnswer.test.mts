@@ -1,12 +1,13 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
 import { answerForModel, explainToModel } from '../../../nodes/shared/run/modelAnswer.ts';
 import { tellPrograms } from '../../../nodes/shared/run/errorData.ts';
+import { kindAt } from '../../../nodes/shared/api/routes.ts';
 import type { ItemRun } from '../../../nodes/shared/run/itemRun.ts';
 import { bought, purchaseWith, taskOf } from './purchases.mts';
 
-const route = '/kling/v1/videos/text2video';
+const kind = kindAt('/kling/v1/videos/text2video');
 const runWith = (...moves: Parameters<typeof purchaseWith>) =>
-	({ buys: true, route, purchase: purchaseWith(...moves) }) as ItemRun;
+	({ buys: true, kind, purchase: purchaseWith(...moves) }) as ItemRun;
 const read = (json: object, run = runWith()) => answerForModel({ json: { ...json } }, run).json;
 
 describe('an answer for a language model', () => {

@@ -1,6 +1,7 @@
 import { nameInExecution } from '../customData';
 import type { News } from '../item/purchase';
 import { rememberPurchase } from '../item/purchaseMemory';
+import type { TaskKind } from '../../api/routes';
 import type { ItemContext } from '../../input/itemContext';
 
 /** The item that gets hold of a task. */
@@ -10,8 +11,7 @@ interface Buyer {
 		'getExecuteData' | 'getExecutionId' | 'getNode' | 'getWorkflowDataProxy' | 'logger'
 	>;
 	itemIndex: number;
-	/** The path that the request went to. */
-	route: string;
+	kind: TaskKind;
 }
 
 /**
@@ -20,12 +20,19 @@ interface Buyer {
  * to whoever waits for it in this process.
  */
 export function tellPurchase(buyer: Buyer, { how, task, bought }: News): void {
-	const { context, itemIndex, route } = buyer;
+	const { context, itemIndex, kind } = buyer;
 	const execution = context.getExecutionId();
 	const node = context.getNode().name;
 	context.logger.info(
 		`Kling task ${how}: ${task?.id ?? 'answered at once'} (external task ID: ${task?.externalId ?? 'none'}, execution: ${execution}, node: ${node}, item: ${itemIndex})`,
-		{ taskId: task?.id, externalTaskId: task?.externalId, route, execution, node, itemIndex },
+		{
+			taskId: task?.id,
+			externalTaskId: task?.externalId,
+			route: kind.path,
+			execution,
+			node,
+			itemIndex,
+		},
 	);
 	if (!task) return;
 	nameInExecution(buyer, task.id);
