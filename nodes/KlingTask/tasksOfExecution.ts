@@ -1,20 +1,21 @@
+import { retryOf } from '../shared/api/look';
 import { findsByExternalId, note } from '../shared/api/lookUps';
 import { LARGEST_PAGE, listTasks, taskLookUp, tryLookUp } from '../shared/api/tasks';
 import type { TaskState } from '../shared/api/taskState';
 import type { Trouble } from '../shared/api/verdict';
 import { taskFailure } from '../shared/run/failure';
 import type { ItemRun } from '../shared/run/itemRun';
-import { pause } from '../shared/run/pause';
+import { whileRuns } from '../shared/run/pause';
 import { automaticId, idPrefix } from '../shared/task/externalId';
 import type { NodeOfExecution } from '../shared/task/externalId';
 import { sentences } from '../shared/text';
-import { backoff } from '../shared/time/backoff';
+import { again } from '../shared/time/again';
 
 /** Pages of the list that are read, at most. */
 const PAGES = 20;
 /** Items in a row without a task after which there are no more, where the list cannot be had. */
 const MISSES = 10;
-/** Times a task is looked at, as long as there is trouble on the way. */
+/** Times a task is looked at, as long as there is trouble on the way: it must not be taken for none. */
 const LOOKS = 6;
 /** The same for a page of the list, which gateways need not have; tasks are looked up without it, too. */
 const LIST_LOOKS = 3;
@@ -55,8 +56,9 @@ export async function tasksOfExecution(run: ItemRun, source: NodeOfExecution): P
 async function fromList(run: ItemRun, prefix: string): Promise<TaskState[]> {
 	const tasks = new Map<string, TaskState>();
 	for (let pageNum = 1; pageNum <= PAGES; pageNum++) {
+		const bounds = { ...whileRuns(run), tries: LIST_LOOKS };
 		const look = async () => await listTasks(run, run.kind, pageNum, LARGEST_PAGE);
-		const page = await untilClear(run, look, LIST_LOOKS);
+		const page = await again(bounds, look, retryOf);
 		if (page.kind !== 'listed') {
 			// Without the rest of the list, only looking up every single ID tells of all of them.
 			if (pageNum > 1 && !findsByExternalId(run, run.kind)) throw notSearched(run, page);
@@ -78,7 +80,8 @@ async function fromIds(run: ItemRun, source: NodeOfExecution): Promise<TaskState
 	const find = async (origin: Origin) => {
 		const externalId = automaticId({ ...source, ...origin }, origin.retake);
 		const lookUp = taskLookUp(run, run.kind, externalId);
-		const look = await untilClear(run, async () => await lookUp(run.deadline.remaining));
+		const bounds = { ...whileRuns(run), tries: LOOKS };
+		const look = await again(bounds, async () => await lookUp(run.deadline.remaining), retryOf);
 		if (look.kind === 'found') {
 			note(run, run.kind, 'finds');
 			return { ...look.task, externalId };
@@ -99,21 +102,6 @@ async function fromIds(run: ItemRun, source: NodeOfExecution): Promise<TaskState
 			}
 		}
 		if (tasks.length === before) return tasks;
-	}
-}
-
-/** Looks again after trouble on the way: it must not be taken for there being nothing. */
-async function untilClear<Seen extends { kind: 'found' | 'listed' }>(
-	run: ItemRun,
-	look: () => Promise<Seen | Trouble>,
-	looks = LOOKS,
-): Promise<Seen | Trouble> {
-	for (let attempt = 1; ; attempt++) {
-		const outcome = await look();
-		if (!('reason' in outcome) || outcome.kind === 'refused' || attempt === looks) return outcome;
-		const waitMs = backoff(attempt, outcome.reason.retryAfterMs);
-		if (waitMs >= run.deadline.remaining) return outcome;
-		await pause(run, waitMs);
 	}
 }
 

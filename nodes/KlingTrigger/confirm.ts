@@ -4,7 +4,7 @@ import { taskLookUp } from '../shared/api/tasks';
 import type { LookUp } from '../shared/api/tasks';
 import type { TaskState } from '../shared/api/taskState';
 import type { Reason } from '../shared/api/verdict';
-import { backoff } from '../shared/time/backoff';
+import { again } from '../shared/time/again';
 import { Deadline } from '../shared/time/deadline';
 
 /**
@@ -33,6 +33,9 @@ type Search =
 	| { kind: 'found'; task: TaskState; left: Candidate[] }
 	| { kind: 'refused' | 'trouble' | 'pages'; reason: Reason; left: Candidate[] };
 
+/** What one try has come to; `trouble` on the way is worth another one. */
+type Outcome = Confirmation | { kind: 'trouble'; reason: Reason };
+
 /**
  * Asks the API whether a callback says the truth. A callback does not say of what kind the task is, so
  * the API is asked for one kind after the other.
@@ -45,31 +48,36 @@ export async function confirm(
 	said: TaskState,
 	kinds: ListedKind[],
 ): Promise<Confirmation> {
-	const deadline = new Deadline(caller.clock, PATIENCE_MS);
+	const until = new Deadline(caller.clock, PATIENCE_MS);
 	let candidates = kinds.map((kind): Candidate => {
 		return { kind, lookUp: taskLookUp(caller, kind, said.id) };
 	});
-
-	for (let attempt = 1; ; attempt++) {
-		const search = await searchIn(candidates, deadline);
-		const isKnown = search.kind === 'found';
-		if (isKnown && (search.task.phase !== 'running' || said.phase === 'running')) {
-			return { kind: 'known', task: search.task, taskKind: search.left[0].kind };
-		}
-		const isNowhere = search.left.length === 0;
+	const once = async (attempt: number): Promise<Outcome> => {
+		const search = await searchIn(candidates, until);
 		// A website's page can be a fault that passes, or the answer of a gateway that has no such path.
-		const isWithoutPaths =
-			search.kind === 'pages' && candidates.length < kinds.length && attempt > 1;
-		if (isNowhere || isWithoutPaths) return { kind: 'unknown' };
-
+		const isNarrowed = candidates.length < kinds.length && attempt > 1;
 		candidates = search.left;
-		const reason = isKnown ? stillRuns(search.task) : search.reason;
-		const waitMs = backoff(attempt, reason.retryAfterMs);
-		if (search.kind === 'refused' || waitMs >= deadline.remaining) {
-			return { kind: isKnown ? 'behind' : 'unasked', reason };
-		}
-		await caller.clock.sleep(waitMs);
+		if (search.kind === 'pages' && isNarrowed) return { kind: 'unknown' };
+		return readSearch(search, said);
+	};
+
+	const pause = async (ms: number) => await caller.clock.sleep(ms);
+	const last = await again({ until, pause }, once, (outcome) =>
+		outcome.kind === 'behind' || outcome.kind === 'trouble' ? outcome.reason : undefined,
+	);
+	return last.kind === 'trouble' ? { kind: 'unasked', reason: last.reason } : last;
+}
+
+/** What a search says of the task that a callback tells of. */
+function readSearch(search: Search, said: TaskState): Outcome {
+	if (search.kind === 'found') {
+		const { task, left } = search;
+		const isNews = task.phase !== 'running' || said.phase === 'running';
+		if (isNews) return { kind: 'known', task, taskKind: left[0].kind };
+		return { kind: 'behind', reason: stillRuns(task) };
 	}
+	if (search.left.length === 0) return { kind: 'unknown' };
+	return { kind: search.kind === 'refused' ? 'unasked' : 'trouble', reason: search.reason };
 }
 
 const stillRuns = ({ status }: TaskState): Reason => ({

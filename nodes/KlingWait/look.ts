@@ -1,9 +1,10 @@
+import { retryOf } from '../shared/api/look';
 import { taskLookUp } from '../shared/api/tasks';
 import type { Look } from '../shared/api/tasks';
 import { stopped } from '../shared/run/failure';
 import type { ItemRun } from '../shared/run/itemRun';
 import { pause } from '../shared/run/pause';
-import { backoff } from '../shared/time/backoff';
+import { again } from '../shared/time/again';
 
 /** Longest time for one try, in ms. */
 const LOOK_MS = 30_000;
@@ -19,12 +20,15 @@ const PAUSE_MS = 5_000;
  */
 export async function lookAt(run: ItemRun, id: string): Promise<Look> {
 	const lookUp = taskLookUp(run, run.kind, id);
-	for (let attempt = 1; ; attempt++) {
+	const once = async () => {
 		const look = await lookUp(LOOK_MS);
 		if (run.stop.aborted) throw stopped(run);
-		if (look.kind === 'found' || look.kind === 'refused') return look;
-		const waitMs = backoff(attempt, look.reason.retryAfterMs);
-		if (attempt === TRIES || waitMs > PAUSE_MS) return look;
-		await pause(run, waitMs);
-	}
+		return look;
+	};
+	const bounds = {
+		tries: TRIES,
+		longestPauseMs: PAUSE_MS,
+		pause: async (ms: number) => await pause(run, ms),
+	};
+	return await again(bounds, once, retryOf);
 }

@@ -16,6 +16,7 @@ export type ItemContext = Pick<
 	| 'getItemIndex'
 	| 'getNode'
 	| 'getNodeParameter'
+	| 'getWorkflow'
 	| 'getWorkflowDataProxy'
 	| 'logger'
 > & {

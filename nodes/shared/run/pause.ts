@@ -1,5 +1,6 @@
 import { stopped } from './failure';
 import type { ItemRun } from './itemRun';
+import type { Bounds } from '../time/again';
 
 /**
  * Waits `ms` milliseconds.
@@ -12,4 +13,9 @@ export async function pause(run: ItemRun, ms: number): Promise<void> {
 	} catch {
 		throw stopped(run);
 	}
+}
+
+/** Has something tried again as long as the run has time and is not stopped. */
+export function whileRuns(run: ItemRun): Pick<Bounds, 'pause' | 'until'> {
+	return { until: run.deadline, pause: async (ms) => await pause(run, ms) };
 }

@@ -5,12 +5,13 @@ import type { TaskState } from '../api/taskState';
 import type { Reason } from '../api/verdict';
 import { taskFailure } from '../run/failure';
 import type { ItemRun } from '../run/itemRun';
-import { pause } from '../run/pause';
+import { pause, whileRuns } from '../run/pause';
 import { sentences } from '../text';
+import { again } from '../time/again';
 import { backoff } from '../time/backoff';
 
 /** How long nothing may have been found before that counts, in ms: a task may appear late. */
-export const ABSENCE_MS = 30_000;
+const ABSENCE_MS = 30_000;
 /** How long to search at most where the API can tell that there is no task, in ms. */
 const SEARCH_MS = 120_000;
 /** The same where it cannot, and a search can only be lucky, in ms. */
@@ -39,10 +40,9 @@ export async function findOpen(
 	let absentSince: number | undefined;
 	for (let attempt = 1; ; attempt++) {
 		const canTell = absentSince !== undefined || findsByExternalId(run, kind);
-		const limitMs = canTell ? SEARCH_MS : luckyMs;
+		const leftMs = start + (canTell ? SEARCH_MS : luckyMs) - clock.now();
 		const waitMs = Math.min(SEARCH_PAUSE_MS, backoff(attempt));
-		const isOver = clock.now() - start + waitMs > limitMs || waitMs > deadline.remaining;
-		if (isOver) return { kind: 'unknown', passing: true };
+		if (waitMs >= Math.min(leftMs, deadline.remaining)) return { kind: 'unknown', passing: true };
 
 		await pause(run, waitMs);
 		const since = run.apiClock.timeOf(run.purchase.startedAt);
@@ -65,13 +65,12 @@ export async function lookForTaken(
 	externalId: string,
 	reason: Reason,
 ): Promise<TaskState> {
-	for (let attempt = 1; ; attempt++) {
-		const finding = await searchByExternalId(run, run.kind, externalId);
-		if (finding.kind === 'found') return finding.task;
-		const waitMs = backoff(attempt);
-		if (!finding.passing || attempt === LOOKS || waitMs > run.deadline.remaining) break;
-		await pause(run, waitMs);
-	}
+	const finding = await again(
+		{ ...whileRuns(run), tries: LOOKS },
+		async () => await searchByExternalId(run, run.kind, externalId),
+		(last) => (last.kind !== 'found' && last.passing ? {} : undefined),
+	);
+	if (finding.kind === 'found') return finding.task;
 	throw taskFailure(run, {
 		...reason,
 		errorKind: 'id_taken',

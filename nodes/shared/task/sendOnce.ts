@@ -51,8 +51,8 @@ export async function sendOnce(
 
 		const { reason } = verdict;
 		const waitMs = backoff(attempt, reason.retryAfterMs);
-		const hopeless = verdict.kind === 'unreached' && attempt === CONNECTION_TRIES;
-		if (hopeless || waitMs + LEAST_MS > run.deadline.remaining) {
+		const isHopeless = verdict.kind === 'unreached' && attempt === CONNECTION_TRIES;
+		if (isHopeless || waitMs >= run.deadline.remaining - LEAST_MS) {
 			throw taskFailure(run, {
 				...reason,
 				description: sentences(
