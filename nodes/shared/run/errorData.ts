@@ -96,7 +96,7 @@ function namesIn(known: Known): IDataObject {
 		case 'open':
 			return known.externalId ? { external_task_id: known.externalId } : {};
 		case 'named':
-			return namesOf(known.task);
+			return known.task.status ? namesOf(known.task) : {};
 		case 'task':
 		case 'answered':
 			return known.task ? namesOf(known.task, known.task.externalId) : {};
@@ -106,7 +106,7 @@ function namesIn(known: Known): IDataObject {
 function namesOf({ id, status }: TaskName, externalId?: string): IDataObject {
 	return {
 		task_id: id,
-		...(status && { task_status: status }),
+		task_status: status,
 		...(externalId && { external_task_id: externalId }),
 	};
 }

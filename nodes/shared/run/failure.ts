@@ -20,7 +20,7 @@ export function taskFailure(run: ItemRun, reason: Reason): NodeApiError {
 		sentences(
 			isMissing(reason) && run.kind.caveat,
 			reason.description,
-			nameIn(known, reason.message),
+			nameIn(known),
 			leftBehind.length > 0 && `Failed before it: ${leftBehind.map(({ id }) => id).join(', ')}`,
 		),
 	);
@@ -40,14 +40,14 @@ export function taskFailure(run: ItemRun, reason: Reason): NodeApiError {
 	return failure;
 }
 
-/** The sentence that names the task; one that the item itself names is not told twice. */
-function nameIn(known: Known, message: string): string | undefined {
+/** The sentence that names the task, if there is one. */
+function nameIn(known: Known): string | undefined {
 	switch (known.is) {
 		case 'untouched':
 		case 'open':
 			return undefined;
 		case 'named':
-			return message.includes(known.task.id) ? undefined : `Task ID: ${known.task.id}`;
+			return known.task.status && `Task ID: ${known.task.id}`;
 		case 'task':
 		case 'answered':
 			return known.task && `Task ID: ${known.task.id}`;

@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { TaskState } from '../../api/taskState';
 
-/** What names a task. Of one that was never seen there is no more. */
+/** What names a task. Of one that this node has not seen there is no more. */
 export interface TaskName {
 	readonly id: string;
-	/** The status that it had last, as far as anybody has noted it. */
+	/** The status that it had last, as somebody has noted it; without one, there may be no such task. */
 	readonly status?: string;
 }
 
