@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { LARGEST_PAGE, listTasks } from '../shared/api/tasks';
+import { LARGEST_PAGE } from '../shared/api/tasks';
 import type { TaskState } from '../shared/api/taskState';
 import { refusal } from '../shared/input/refusal';
 import { taskFailure } from '../shared/run/failure';
@@ -21,7 +21,7 @@ export const getManyTasks = forEachItem(NO_FORM, async (run) => {
 	const tasks = new Map<string, TaskState>();
 	let pageSize = Math.min(LARGEST_PAGE, limit);
 	for (let pageNum = 1; pageNum <= LAST_PAGE && tasks.size < limit; pageNum++) {
-		const page = await listTasks(run, run.kind, pageNum, pageSize, PAGE_MS);
+		const page = await run.api.list(pageNum, pageSize, PAGE_MS);
 		if (page.kind !== 'listed') throw taskFailure(run, page.reason);
 
 		// Neither a page's number nor its size need mean anything to the API.

@@ -1,5 +1,3 @@
-import { findsByExternalId } from '../shared/api/lookUps';
-import { searchByExternalId } from '../shared/api/tasks';
 import { taskFailure } from '../shared/run/failure';
 import { forEachItem, NO_FORM } from '../shared/run/forEachItem';
 import { recallPurchase } from '../shared/run/item/purchaseMemory';
@@ -39,7 +37,7 @@ function taskByItsId(run: ItemRun): string {
 async function taskByExternalId(run: ItemRun): Promise<string> {
 	const id = requiredText(run, 'externalTaskId', 'External Task ID');
 	checkNamedTask(run, id);
-	const finding = await searchByExternalId(run, run.kind, id);
+	const finding = await run.api.search(id);
 	if (finding.kind === 'found') {
 		run.purchase.named({ id: finding.task.id }, recallPurchase(finding.task.id));
 		return run.purchase.seen(finding.task).id;
@@ -48,7 +46,7 @@ async function taskByExternalId(run: ItemRun): Promise<string> {
 	throw taskFailure(run, {
 		errorKind: 'not_found',
 		message: `No task with external task ID '${id}' of this type was found`,
-		description: findsByExternalId(run, run.kind)
+		description: run.api.findsByExternalId
 			? "Check the ID, and that 'Task Type' is the operation that created the task."
 			: "It may exist all the same: this API is not known to find tasks by external task ID. Find its task ID in n8n's log or in CometAPI's task log, and look it up by that.",
 	});

@@ -1,6 +1,5 @@
 import { retryOf } from '../shared/api/look';
-import { findsByExternalId, note } from '../shared/api/lookUps';
-import { LARGEST_PAGE, listTasks, taskLookUp, tryLookUp } from '../shared/api/tasks';
+import { LARGEST_PAGE } from '../shared/api/tasks';
 import type { TaskState } from '../shared/api/taskState';
 import type { Trouble } from '../shared/api/verdict';
 import { taskFailure } from '../shared/run/failure';
@@ -44,11 +43,11 @@ export interface Recovery {
  */
 export async function tasksOfExecution(run: ItemRun, source: NodeOfExecution): Promise<Recovery> {
 	const listed = await fromList(run, idPrefix(source));
-	const isWorthwhile = listed.length === 0 || findsByExternalId(run, run.kind);
+	const isWorthwhile = listed.length === 0 || run.api.findsByExternalId;
 	const lookedUp = isWorthwhile ? await fromIds(run, source) : [];
 	return {
 		tasks: latest([...listed, ...lookedUp]),
-		complete: findsByExternalId(run, run.kind),
+		complete: run.api.findsByExternalId,
 	};
 }
 
@@ -57,11 +56,11 @@ async function fromList(run: ItemRun, prefix: string): Promise<TaskState[]> {
 	const tasks = new Map<string, TaskState>();
 	for (let pageNum = 1; pageNum <= PAGES; pageNum++) {
 		const bounds = { ...whileRuns(run), tries: LIST_LOOKS };
-		const look = async () => await listTasks(run, run.kind, pageNum, LARGEST_PAGE);
+		const look = async () => await run.api.list(pageNum, LARGEST_PAGE);
 		const page = await again(bounds, look, retryOf);
 		if (page.kind !== 'listed') {
 			// Without the rest of the list, only looking up every single ID tells of all of them.
-			if (pageNum > 1 && !findsByExternalId(run, run.kind)) throw notSearched(run, page);
+			if (pageNum > 1 && !run.api.findsByExternalId) throw notSearched(run, page);
 			break;
 		}
 		const before = tasks.size;
@@ -70,7 +69,7 @@ async function fromList(run: ItemRun, prefix: string): Promise<TaskState[]> {
 	}
 	const marked = [...tasks.values()].filter(({ externalId }) => externalId !== undefined);
 	const [one] = marked;
-	if (one?.externalId) await tryLookUp(run, run.kind, one, one.externalId);
+	if (one?.externalId) await run.api.tryLookUp(one, one.externalId);
 	return marked.filter(({ externalId }) => externalId?.startsWith(`${prefix}-`));
 }
 
@@ -79,11 +78,11 @@ async function fromIds(run: ItemRun, source: NodeOfExecution): Promise<TaskState
 	const tasks: TaskState[] = [];
 	const find = async (origin: Origin) => {
 		const externalId = automaticId({ ...source, ...origin }, origin.retake);
-		const lookUp = taskLookUp(run, run.kind, externalId);
+		const lookUp = run.api.lookUp(externalId);
 		const bounds = { ...whileRuns(run), tries: LOOKS };
 		const look = await again(bounds, async () => await lookUp(run.deadline.remaining), retryOf);
 		if (look.kind === 'found') {
-			note(run, run.kind, 'finds');
+			run.api.note('finds');
 			return { ...look.task, externalId };
 		}
 		if (look.kind === 'refused' && look.reason.unknown) return undefined;

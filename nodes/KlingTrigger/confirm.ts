@@ -1,6 +1,6 @@
 import type { Caller } from '../shared/api/ask';
 import type { ListedKind } from '../shared/api/routes';
-import { taskLookUp } from '../shared/api/tasks';
+import { TaskApi } from '../shared/api/tasks';
 import type { LookUp } from '../shared/api/tasks';
 import type { TaskState } from '../shared/api/taskState';
 import type { Reason } from '../shared/api/verdict';
@@ -50,7 +50,7 @@ export async function confirm(
 ): Promise<Confirmation> {
 	const until = new Deadline(caller.clock, PATIENCE_MS);
 	let candidates = kinds.map((kind): Candidate => {
-		return { kind, lookUp: taskLookUp(caller, kind, said.id) };
+		return { kind, lookUp: new TaskApi(caller, kind).lookUp(said.id) };
 	});
 	const once = async (attempt: number): Promise<Outcome> => {
 		const search = await searchIn(candidates, until);

@@ -36,7 +36,7 @@ interface Outcome {
 }
 
 /** Looks of all triggers of this process that are under way at the same time. */
-const line = new Gate(20);
+const lookGate = new Gate(20);
 
 /** The answer is sent already; without data, nothing is started. */
 const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
@@ -101,7 +101,7 @@ async function callerOf(context: IWebhookFunctions): Promise<ApiCaller> {
 		clock: systemClock,
 		// Nobody can stop a callback.
 		stop: new AbortController().signal,
-		line,
+		lookGate,
 		connection: { baseURL: baseUrl },
 		apiKey,
 	};

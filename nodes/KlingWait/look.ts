@@ -1,5 +1,4 @@
 import { retryOf } from '../shared/api/look';
-import { taskLookUp } from '../shared/api/tasks';
 import type { Look } from '../shared/api/tasks';
 import { stopped } from '../shared/run/failure';
 import type { ItemRun } from '../shared/run/itemRun';
@@ -19,7 +18,7 @@ const PAUSE_MS = 5_000;
  * @throws NodeApiError on Stop
  */
 export async function lookAt(run: ItemRun, id: string): Promise<Look> {
-	const lookUp = taskLookUp(run, run.kind, id);
+	const lookUp = run.api.lookUp(id);
 	const once = async () => {
 		const look = await lookUp(LOOK_MS);
 		if (run.stop.aborted) throw stopped(run);

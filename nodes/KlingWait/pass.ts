@@ -52,9 +52,13 @@ export async function runPass(context: IExecuteFunctions): Promise<INodeExecutio
 async function openItems(
 	context: IExecuteFunctions,
 	ledger: Ledger,
-	over: AbortSignal,
+	nodeFailed: AbortSignal,
 ): Promise<Array<WaitingItem | BrokenItem>> {
-	const pass = { line: new Gate(LOOKS_AT_ONCE), startedAt: systemClock.now(), over };
+	const pass = {
+		lookGate: new Gate(LOOKS_AT_ONCE),
+		startedAt: systemClock.now(),
+		nodeFailed,
+	};
 	const indexes = context.getInputData().keys();
 	return await Promise.all([...indexes].map((index) => openItem(context, index, ledger, pass)));
 }

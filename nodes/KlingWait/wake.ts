@@ -6,7 +6,7 @@ import type { Ledger, WaitedTask } from './ledger';
 import { stateOf } from '../shared/api/look';
 import { isObject } from '../shared/api/json';
 import { kindAt } from '../shared/api/routes';
-import { taskLookUp } from '../shared/api/tasks';
+import { TaskApi } from '../shared/api/tasks';
 import { readTask } from '../shared/api/taskState';
 import { readCredential } from '../shared/run/credential';
 import { systemClock } from '../shared/time/clock';
@@ -72,6 +72,6 @@ async function runs(context: IWebhookFunctions, { route, id, since }: WaitedTask
 		stop: new AbortController().signal,
 		connection: { baseURL: baseUrl },
 	};
-	const look = await taskLookUp(caller, kindAt(route), id)(LOOK_MS);
+	const look = await new TaskApi(caller, kindAt(route)).lookUp(id)(LOOK_MS);
 	return stateOf(look, systemClock.now() - since) === 'runs';
 }

@@ -1,7 +1,7 @@
 import type { INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
 import { stringify } from 'flatted';
 import type { Caller } from '../../nodes/shared/api/ask.ts';
-import { note } from '../../nodes/shared/api/lookUps.ts';
+import { note } from '../../nodes/shared/api/externalIdSupport.ts';
 import { taskKinds } from '../../nodes/shared/api/routes.ts';
 import { KlingTextToVideo } from '../../nodes/KlingTextToVideo/KlingTextToVideo.node.ts';
 import {

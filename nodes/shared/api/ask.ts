@@ -28,7 +28,7 @@ export interface Caller {
 	/** Fires when the user presses Stop or n8n's execution timeout is reached. */
 	readonly stop: AbortSignal;
 	/** Where looks wait for each other, so that hundreds of items do not ask all at once. */
-	readonly line?: { enter(signal?: AbortSignal): Promise<() => void> };
+	readonly lookGate?: { enter(signal?: AbortSignal): Promise<() => void> };
 	/** Is told the time by each answer; left out where nobody needs to know it. */
 	readonly apiClock?: ApiClock;
 	/** Base URL, proxy and the like, as n8n worked them out for this item. */
@@ -67,23 +67,23 @@ const NETWORK_CODE = /^[A-Z][A-Z0-9_]+$/;
  */
 export async function ask(caller: Caller, request: ApiRequest, limitMs: number): Promise<Verdict> {
 	const answer =
-		request.method === 'GET' && caller.line
-			? await sendInLine(caller, caller.line, request, limitMs)
+		request.method === 'GET' && caller.lookGate
+			? await sendThroughGate(caller, caller.lookGate, request, limitMs)
 			: await send(caller, request, limitMs);
 	if ('headers' in answer) caller.apiClock?.hear(answer.headers.date);
 	return judge(answer, caller.clock.now());
 }
 
 /** Sends a look when it is its turn. A create never waits here: its place is the gate of the tasks. */
-async function sendInLine(
+async function sendThroughGate(
 	caller: Caller,
-	line: NonNullable<Caller['line']>,
+	lookGate: NonNullable<Caller['lookGate']>,
 	request: ApiRequest,
 	limitMs: number,
 ): Promise<Answer> {
 	let leave: () => void;
 	try {
-		leave = await line.enter(caller.stop);
+		leave = await lookGate.enter(caller.stop);
 	} catch {
 		return { silence: 'stopped', detail: '' };
 	}

@@ -82,7 +82,7 @@ async function followSameCall(run: ItemRun, what: string): Promise<() => void> {
 	const before = ofExecution.get(key);
 	const call: Call = { run, clear: new Latch() };
 	ofExecution.set(key, call);
-	await before?.clear.wait(run.halt);
+	await before?.clear.wait(run.halted);
 	if (before) run.purchase.continueFrom(before.run.purchase);
 	return () => call.clear.open();
 }

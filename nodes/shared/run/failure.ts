@@ -4,7 +4,6 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { errorKindOf, tellPrograms, toldBy } from './errorData';
 import type { Known } from './item/purchase';
 import type { ItemRun } from './itemRun';
-import { findsByExternalId } from '../api/lookUps';
 import type { Reason } from '../api/verdict';
 import type { ItemContext } from '../input/itemContext';
 import { sentences } from '../text';
@@ -63,7 +62,7 @@ export function outcomeOpen(run: ItemRun, reason: Reason): NodeApiError {
 	const { known } = run.purchase;
 	const externalId = known.is === 'open' ? known.externalId : undefined;
 	const howToFind =
-		externalId && findsByExternalId(run, run.kind)
+		externalId && run.api.findsByExternalId
 			? `with the 'Kling Task' node, by external task ID '${externalId}'`
 			: "in CometAPI's task log, or with 'Get Many' of the 'Kling Task' node, as one made just now";
 	return taskFailure(run, {

@@ -9,6 +9,7 @@ import { ApiClock } from '../api/apiClock';
 import type { Caller } from '../api/ask';
 import { kindAt } from '../api/routes';
 import type { TaskKind } from '../api/routes';
+import { TaskApi } from '../api/tasks';
 import type { ItemContext } from '../input/itemContext';
 import { systemClock } from '../time/clock';
 import { Deadline } from '../time/deadline';
@@ -17,6 +18,8 @@ import { Deadline } from '../time/deadline';
 export interface ItemRun extends Caller {
 	readonly context: ItemContext;
 	readonly apiClock: ApiClock;
+	/** What the API can be asked about tasks of its kind. */
+	readonly api: TaskApi;
 	readonly itemIndex: number;
 	readonly settings: ItemSettings;
 	/** Longest time for the answer to a create, in ms: n8n's own, or the user's under Request Options. */
@@ -30,7 +33,7 @@ export interface ItemRun extends Caller {
 	/** The key, so that it can be kept out of what the user sees. */
 	readonly apiKey: string;
 	/** Fires on Stop, and when another item has failed the node: there is nothing to wait for then. */
-	readonly halt: AbortSignal;
+	readonly halted: AbortSignal;
 	/** The external task ID that the user has given the item. */
 	readonly ownId?: string;
 	/** What is known of its task, from the first moment that there may be one. */
@@ -38,11 +41,11 @@ export interface ItemRun extends Caller {
 }
 
 /** What the items of one run of a node have in common. */
-export interface Shared extends Pick<ItemRun, 'line'> {
+export interface Shared extends Pick<ItemRun, 'lookGate'> {
 	/** When it began, or the first of its tries, in ms since 1970 by our clock. */
 	readonly startedAt: number;
 	/** Fires when an item has failed the whole node. */
-	readonly over: AbortSignal;
+	readonly nodeFailed: AbortSignal;
 }
 
 /** What a node says of all of its items. */
@@ -65,35 +68,47 @@ const REQUEST_LIMIT_MS = 300_000;
 export async function openItemRun(
 	context: ItemContext,
 	request: Pick<DeclarativeRestApiSettings.ResultOptions, 'options'>,
-	{ line, startedAt, over }: Shared,
+	shared: Shared,
 	{ buys = false, maxWaitMs }: OpenOptions = {},
 ): Promise<ItemRun> {
 	const itemIndex = context.getItemIndex();
 	const { apiKey, baseUrl } = await readCredential(context, itemIndex);
 	const settings = readSettings(context, maxWaitMs);
-	const stop = ownSignal(context.getExecutionCancelSignal());
-	const kind = kindAt(request.options.url ?? '');
-	const { proxy, skipSslCertificateValidation, timeout } = request.options as IHttpRequestOptions;
+	const options = request.options as IHttpRequestOptions;
+	const kind = kindAt(options.url ?? '');
+	const caller = callerOf(context, baseUrl, options, shared.lookGate);
 	return {
-		context,
-		clock: systemClock,
-		apiClock: new ApiClock(systemClock),
-		stop,
-		halt: AbortSignal.any([stop, over]),
-		connection: { baseURL: baseUrl, proxy, skipSslCertificateValidation },
+		...caller,
+		api: new TaskApi(caller, kind),
+		halted: AbortSignal.any([caller.stop, shared.nodeFailed]),
 		itemIndex,
 		settings,
-		line,
-		requestLimitMs: timeout ?? REQUEST_LIMIT_MS,
+		requestLimitMs: options.timeout ?? REQUEST_LIMIT_MS,
 		buys,
 		deadline: new Deadline(systemClock, settings.maxWaitMs),
 		kind,
 		apiKey,
-		purchase: new Purchase(startedAt, (news) => tellPurchase({ context, itemIndex, kind }, news)),
+		purchase: new Purchase(shared.startedAt, (news) =>
+			tellPurchase({ context, itemIndex, kind }, news),
+		),
 	};
 }
 
-/** A signal of the item's own: Node.js warns of a leak when all items listen to n8n's one. */
-function ownSignal(n8nStop?: AbortSignal): AbortSignal {
-	return AbortSignal.any(n8nStop ? [n8nStop] : []);
+/** What the requests of an item need. */
+function callerOf(
+	context: ItemContext,
+	baseURL: string,
+	{ proxy, skipSslCertificateValidation }: IHttpRequestOptions,
+	lookGate: Shared['lookGate'],
+): Pick<ItemRun, 'apiClock' | 'context' | keyof Caller> {
+	// A signal of the item's own: Node.js warns of a leak when all items listen to n8n's one.
+	const n8nStop = context.getExecutionCancelSignal();
+	return {
+		context,
+		clock: systemClock,
+		apiClock: new ApiClock(systemClock),
+		stop: AbortSignal.any(n8nStop ? [n8nStop] : []),
+		lookGate,
+		connection: { baseURL, proxy, skipSslCertificateValidation },
+	};
 }

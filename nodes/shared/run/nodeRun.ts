@@ -49,7 +49,7 @@ export class NodeRun {
 	readonly isTool: boolean;
 
 	/** Where looks at tasks wait for each other. */
-	readonly line = new Gate(LOOKS_AT_ONCE);
+	readonly lookGate = new Gate(LOOKS_AT_ONCE);
 
 	/** In which items put their requests together, and send them. */
 	readonly turns = new Turns();
@@ -77,7 +77,7 @@ export class NodeRun {
 
 	private failure?: NodeApiError | NodeOperationError;
 
-	private readonly failed = new AbortController();
+	private readonly failing = new AbortController();
 
 	/** @param expected how many items there will be */
 	constructor(
@@ -90,8 +90,8 @@ export class NodeRun {
 	}
 
 	/** Fires when an item has failed the whole node, so that the others need not go on. */
-	get over(): AbortSignal {
-		return this.failed.signal;
+	get nodeFailed(): AbortSignal {
+		return this.failing.signal;
 	}
 
 	/** Whether an item has been begun. n8n begins none twice, unless it runs the node again. */
@@ -148,7 +148,7 @@ export class NodeRun {
 
 	/** How many tasks it would buy: one for each item that is fine. Waits until all have been looked at. */
 	async tasksToBuy(run: ItemRun): Promise<number> {
-		await this.allJudged.wait(run.halt);
+		await this.allJudged.wait(run.halted);
 		return this.checkedItems;
 	}
 
@@ -174,11 +174,11 @@ export class NodeRun {
 	 */
 	async admit(run: ItemRun): Promise<() => void> {
 		if (this.options.checkAllFirst) {
-			await this.allChecked.wait(run.halt);
+			await this.allChecked.wait(run.halted);
 		}
 		this.gate ??= new Gate(run.settings.maxParallel);
 		try {
-			const leave = await this.gate.enter(run.halt);
+			const leave = await this.gate.enter(run.halted);
 			run.deadline = new Deadline(run.clock, run.settings.maxWaitMs);
 			return leave;
 		} catch {
@@ -211,7 +211,7 @@ export class NodeRun {
 		if (this.failure) return [];
 
 		this.failure = failure;
-		this.failed.abort();
+		this.failing.abort();
 		await this.allEnded.wait();
 		const others = [...Array(this.expected).keys()]
 			.filter((other) => other !== itemIndex)

@@ -9,7 +9,7 @@ import type { Bounds } from '../time/again';
  */
 export async function pause(run: ItemRun, ms: number): Promise<void> {
 	try {
-		await run.clock.sleep(ms, run.halt);
+		await run.clock.sleep(ms, run.halted);
 	} catch {
 		throw stopped(run);
 	}

@@ -51,7 +51,7 @@ async function downloadFile(run: ItemRun, file: ResultFile, name: string): Promi
 	for (let attempt = 1; ; attempt++) {
 		const outcome = await fetchFile(run, file, name, deadline.remaining);
 		if ('data' in outcome) return outcome.data;
-		if (run.halt.aborted) throw stopped(run);
+		if (run.halted.aborted) throw stopped(run);
 
 		const waitMs = backoff(attempt);
 		if (outcome.gone || attempt === TRIES || waitMs >= deadline.remaining) {
@@ -86,7 +86,7 @@ async function fetchFile(
 ): Promise<FileOutcome> {
 	const { helpers } = run.context;
 	const { proxy, skipSslCertificateValidation } = run.connection;
-	const limit = limitTime(run.clock, limitMs, run.halt);
+	const limit = limitTime(run.clock, limitMs, run.halted);
 	try {
 		// Without the credential: the file lies on another server, which must not see the key.
 		const response = (await helpers.httpRequest({

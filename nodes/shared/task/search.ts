@@ -1,5 +1,3 @@
-import { findsByExternalId } from '../api/lookUps';
-import { searchByExternalId } from '../api/tasks';
 import type { Finding } from '../api/tasks';
 import type { TaskState } from '../api/taskState';
 import type { Reason } from '../api/verdict';
@@ -35,18 +33,18 @@ export async function findOpen(
 	accepts: (task: TaskState) => boolean,
 	luckyMs = LUCKY_SEARCH_MS,
 ): Promise<Finding> {
-	const { clock, deadline, kind } = run;
+	const { api, clock, deadline } = run;
 	const start = clock.now();
 	let absentSince: number | undefined;
 	for (let attempt = 1; ; attempt++) {
-		const canTell = absentSince !== undefined || findsByExternalId(run, kind);
+		const canTell = absentSince !== undefined || api.findsByExternalId;
 		const leftMs = start + (canTell ? SEARCH_MS : luckyMs) - clock.now();
 		const waitMs = Math.min(SEARCH_PAUSE_MS, backoff(attempt));
 		if (waitMs >= Math.min(leftMs, deadline.remaining)) return { kind: 'unknown', passing: true };
 
 		await pause(run, waitMs);
 		const since = run.apiClock.timeOf(run.purchase.startedAt);
-		const finding = await searchByExternalId(run, kind, externalId, since);
+		const finding = await api.search(externalId, since);
 		if (finding.kind === 'found' && accepts(finding.task)) return finding;
 		if (finding.kind !== 'absent') continue;
 		absentSince ??= clock.now();
@@ -67,7 +65,7 @@ export async function lookForTaken(
 ): Promise<TaskState> {
 	const finding = await again(
 		{ ...whileRuns(run), tries: LOOKS },
-		async () => await searchByExternalId(run, run.kind, externalId),
+		async () => await run.api.search(externalId),
 		(last) => (last.kind !== 'found' && last.passing ? {} : undefined),
 	);
 	if (finding.kind === 'found') return finding.task;

@@ -39,7 +39,7 @@ export async function sendOnce(
 	externalId?: string,
 ): Promise<Ok | Trouble<'refused' | 'unclear'>> {
 	for (let attempt = 1; ; attempt++) {
-		if (run.halt.aborted) throw stopped(run);
+		if (run.halted.aborted) throw stopped(run);
 		run.purchase.mayExist(externalId, run.clock.now());
 		const request = { method: 'POST' as const, url: run.kind.path, body };
 		const limitMs = Math.min(run.requestLimitMs, run.deadline.remaining);

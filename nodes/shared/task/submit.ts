@@ -4,7 +4,6 @@ import { nextExternalId } from './externalId';
 import { withExternalId } from './request';
 import { findOpen, lookForTaken } from './search';
 import { EARLIER_TRY, LEAST_MS, sendOnce } from './sendOnce';
-import { taskLookUp, tryLookUp } from '../api/tasks';
 import { readTask } from '../api/taskState';
 import type { TaskState } from '../api/taskState';
 import type { Reason } from '../api/verdict';
@@ -78,7 +77,7 @@ async function submitAs(run: ItemRun, order: Order, own: string): Promise<Creati
 
 /** Looks for a task that has the user's own ID already. */
 async function findOwn(run: ItemRun, order: Order, own: string): Promise<Creation | undefined> {
-	const earlier = await taskLookUp(run, run.kind, own)(EARLIER_LIMIT_MS);
+	const earlier = await run.api.lookUp(own)(EARLIER_LIMIT_MS);
 	if (earlier.kind !== 'found') return undefined;
 	// A task with another external ID only has a task ID that looks the same.
 	if ((earlier.task.externalId ?? own) !== own) return undefined;
@@ -117,7 +116,7 @@ async function create(
 		const task = verdict.kind === 'ok' ? readTask(verdict.body) : undefined;
 		if (task) {
 			const creation = created(run, order, { ...task, externalId: task.externalId ?? id });
-			if (id) await tryLookUp(run, run.kind, task, id);
+			if (id) await run.api.tryLookUp(task, id);
 			return creation;
 		}
 		if (verdict.kind === 'refused') return await refused(run, order, id, accepts, verdict.reason);
@@ -159,19 +158,19 @@ async function refused(
 	accepts: Acceptance,
 	reason: Reason,
 ): Promise<Creation | undefined> {
-	if (id && isTaken(reason)) {
-		run.purchase.mayExist(id, run.clock.now());
-		const task = await lookForTaken(run, id, reason);
-		if (accepts(task)) return adopted(run, order, task);
-		// Without its age, it could be what this very create has made.
-		if (task.createdAt !== undefined) return undefined;
-		throw outcomeOpen(run, reason);
+	if (!id || !isTaken(reason)) {
+		const mayGoWithout = id && !run.ownId && isAboutId(reason);
+		// Refused for its ID alone, nothing was bought; without one it may be taken.
+		if (mayGoWithout) return await create(run, order, undefined, accepts);
+		throw taskFailure(run, reason);
 	}
-	// Refused for its ID alone, nothing was bought; without one it may be taken.
-	if (id && !run.ownId && isAboutId(reason)) {
-		return await create(run, order, undefined, accepts);
-	}
-	throw taskFailure(run, reason);
+
+	run.purchase.mayExist(id, run.clock.now());
+	const task = await lookForTaken(run, id, reason);
+	if (accepts(task)) return adopted(run, order, task);
+	// Without its age, it could be what this very create has made.
+	if (task.createdAt !== undefined) return undefined;
+	throw outcomeOpen(run, reason);
 }
 
 const NO_ID: Reason = {

@@ -4,7 +4,6 @@ import { expectedDuration, learnFrom, quickestOf } from './durations';
 import type { Expectation } from './durations';
 import { pollInterval } from './pollInterval';
 import { stateOf } from '../api/look';
-import { taskLookUp } from '../api/tasks';
 import type { TaskState } from '../api/taskState';
 import type { Reason } from '../api/verdict';
 import { PICK_UP, stopped, taskFailure } from '../run/failure';
@@ -43,7 +42,7 @@ export async function followTask(
 	goal: 'ended' | 'seen' = 'ended',
 ): Promise<TaskState> {
 	const { deadline, purchase } = run;
-	const lookUp = taskLookUp(run, run.kind, id);
+	const lookUp = run.api.lookUp(id);
 	const pace = new Pace(run);
 	for (;;) {
 		const { task } = purchase;

@@ -18,7 +18,7 @@ function runOf(
 ): ItemRun {
 	const context = { getNode: () => node, getItemIndex: () => itemIndex };
 	const settings = { maxWaitMs, maxParallel: 0 };
-	const known = { apiKey: 'sk-key', halt: nodeRun.over, purchase };
+	const known = { apiKey: 'sk-key', halted: nodeRun.nodeFailed, purchase };
 	return { itemIndex, clock, context, settings, ...known, ...more } as unknown as ItemRun;
 }
 
@@ -104,7 +104,7 @@ describe('a failure', () => {
 		nodeRun.begin(1);
 		const outcome = watch(nodeRun.fail(0, failure('Refused')));
 		await settled();
-		expect(nodeRun.over.aborted).toBe(true);
+		expect(nodeRun.nodeFailed.aborted).toBe(true);
 		expect(outcome.state).toBe('pending');
 		nodeRun.end(1);
 		await settled();
@@ -222,7 +222,7 @@ describe('an item that waits for room', () => {
 		const stop = new AbortController();
 		await nodeRun.admit(runOf(0, nodeRun, purchaseWith(), { settings }));
 		const admission = watch(
-			nodeRun.admit(runOf(1, nodeRun, purchaseWith(), { halt: stop.signal })),
+			nodeRun.admit(runOf(1, nodeRun, purchaseWith(), { halted: stop.signal })),
 		);
 		stop.abort();
 		await settled();

@@ -3,7 +3,7 @@ import type { TaskKind } from './routes';
 import { Memory } from '../memory';
 
 /** What is known of whether an API finds tasks by their external ID. */
-type Knowledge = 'asking' | 'finds' | 'does not';
+export type Knowledge = 'asking' | 'finds' | 'does not';
 
 /**
  * What APIs have shown in this process, by Base URL and path: an API that has found one of our tasks
