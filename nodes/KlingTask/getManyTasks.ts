@@ -3,9 +3,9 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { LARGEST_PAGE } from '../shared/api/tasks';
 import type { TaskState } from '../shared/api/taskState';
 import { refusal } from '../shared/input/refusal';
-import { taskFailure } from '../shared/run/failure';
+import { taskFailure } from '../shared/run/report/failure';
 import { forEachItem, NO_FORM } from '../shared/run/forEachItem';
-import type { ItemRun } from '../shared/run/itemRun';
+import type { ItemRun } from '../shared/run/item/itemRun';
 import { checkTaskType } from '../shared/run/namedTask';
 import { simplifyTask } from '../shared/task/results';
 

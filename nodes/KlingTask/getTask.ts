@@ -1,7 +1,7 @@
-import { taskFailure } from '../shared/run/failure';
+import { taskFailure } from '../shared/run/report/failure';
 import { forEachItem, NO_FORM } from '../shared/run/forEachItem';
 import { recallPurchase } from '../shared/run/item/purchaseMemory';
-import type { ItemRun } from '../shared/run/itemRun';
+import type { ItemRun } from '../shared/run/item/itemRun';
 import { checkNamedTask } from '../shared/run/namedTask';
 import { requiredText } from '../shared/run/requiredText';
 import { collect } from '../shared/task/collect';

@@ -5,7 +5,7 @@ import type { TaskState } from '../shared/api/taskState';
 import { refusal } from '../shared/input/refusal';
 import { forEachItem, NO_FORM } from '../shared/run/forEachItem';
 import { Purchase } from '../shared/run/item/purchase';
-import type { ItemRun } from '../shared/run/itemRun';
+import type { ItemRun } from '../shared/run/item/itemRun';
 import { checkTaskType } from '../shared/run/namedTask';
 import { requiredText } from '../shared/run/requiredText';
 import { collect } from '../shared/task/collect';

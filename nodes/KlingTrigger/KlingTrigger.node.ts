@@ -7,7 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { receive } from './receive';
-import { ANY } from './settings';
+import { ANY } from './triggerSettings';
 import { taskKinds } from '../shared/api/routes';
 import { simplify } from '../shared/description/endings';
 import { iconOf } from '../shared/description/kind';

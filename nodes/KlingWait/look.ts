@@ -1,7 +1,7 @@
 import { retryOf } from '../shared/api/look';
 import type { Look } from '../shared/api/tasks';
-import { stopped } from '../shared/run/failure';
-import type { ItemRun } from '../shared/run/itemRun';
+import { stopped } from '../shared/run/report/failure';
+import type { ItemRun } from '../shared/run/item/itemRun';
 import { pause } from '../shared/run/pause';
 import { again } from '../shared/time/again';
 

@@ -7,7 +7,7 @@ import type { BrokenItem, WaitingItem } from './waitingItem';
 import type { Look } from '../shared/api/tasks';
 import { unseenTask } from '../shared/api/taskState';
 import type { TaskState } from '../shared/api/taskState';
-import { asFailure, failedItem } from '../shared/run/failure';
+import { asFailure, failedItem } from '../shared/run/report/failure';
 import { Gate } from '../shared/run/gate';
 import { collect } from '../shared/task/collect';
 import { failed, lost, outOfTime } from '../shared/task/wait';

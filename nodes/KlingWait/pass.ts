@@ -9,9 +9,9 @@ import { lookRound } from './round';
 import type { Watched } from './round';
 import { isBroken, openItem } from './waitingItem';
 import type { BrokenItem, WaitingItem } from './waitingItem';
-import { asFailure } from '../shared/run/failure';
+import { asFailure } from '../shared/run/report/failure';
 import { Gate } from '../shared/run/gate';
-import { nameOtherTasks } from '../shared/run/otherTasks';
+import { nameOtherTasks } from '../shared/run/report/otherTasks';
 import { expectedDuration } from '../shared/task/durations';
 import { systemClock } from '../shared/time/clock';
 

@@ -3,7 +3,7 @@ import type { WaitedTask } from './ledger';
 import { lookAt } from './look';
 import { stateOf } from '../shared/api/look';
 import type { Look } from '../shared/api/tasks';
-import type { ItemRun } from '../shared/run/itemRun';
+import type { ItemRun } from '../shared/run/item/itemRun';
 import { learnFrom } from '../shared/task/durations';
 
 /** A task, by what it is looked at, and until when it may be waited for, in ms since 1970. */

@@ -4,10 +4,10 @@ import { contextOf } from './itemContext';
 import { enter } from './ledger';
 import type { Ledger, WaitedTask } from './ledger';
 import { pathOf } from '../shared/api/routes';
-import { asFailure } from '../shared/run/failure';
+import { asFailure } from '../shared/run/report/failure';
 import { recallPurchase } from '../shared/run/item/purchaseMemory';
-import { openItemRun } from '../shared/run/itemRun';
-import type { ItemRun, Shared } from '../shared/run/itemRun';
+import { openItemRun } from '../shared/run/item/itemRun';
+import type { ItemRun, Shared } from '../shared/run/item/itemRun';
 import { checkNamedTask } from '../shared/run/namedTask';
 import { requiredText } from '../shared/run/requiredText';
 

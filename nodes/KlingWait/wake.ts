@@ -8,7 +8,7 @@ import { isObject } from '../shared/api/json';
 import { kindAt } from '../shared/api/routes';
 import { TaskApi } from '../shared/api/tasks';
 import { readTask } from '../shared/api/taskState';
-import { readCredential } from '../shared/run/credential';
+import { readCredential } from '../shared/run/item/credential';
 import { systemClock } from '../shared/time/clock';
 
 /** How long the look may take, in ms: whoever calls waits for it. */

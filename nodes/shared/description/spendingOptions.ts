@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { MOST_RETRIES } from '../run/settings';
+import { MOST_RETRIES } from '../run/item/settings';
 
 /** The options of "Task Options" that keep spending under control, by name. */
 export const maxTasksOption: INodeProperties = {

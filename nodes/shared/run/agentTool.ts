@@ -1,4 +1,4 @@
-import type { ItemRun } from './itemRun';
+import type { ItemRun } from './item/itemRun';
 import { Latch } from './latch';
 import { TaskBudget } from './taskBudget';
 import type { ItemContext } from '../input/itemContext';

@@ -6,10 +6,10 @@ import type {
 } from 'n8n-workflow';
 
 import { errorChannel } from './agentTool';
-import { asFailure, failedItem } from './failure';
-import { openItemRun } from './itemRun';
-import type { ItemRun } from './itemRun';
-import { answerForModel, explainToModel, failureForModel } from './modelAnswer';
+import { asFailure, failedItem } from './report/failure';
+import { openItemRun } from './item/itemRun';
+import type { ItemRun } from './item/itemRun';
+import { answerForModel, explainToModel, failureForModel } from './report/modelAnswer';
 import { nodeRunOf } from './nodeRun';
 import type { NodeRun } from './nodeRun';
 import { asText } from '../api/json';

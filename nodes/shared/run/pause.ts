@@ -1,5 +1,5 @@
-import { stopped } from './failure';
-import type { ItemRun } from './itemRun';
+import { stopped } from './report/failure';
+import type { ItemRun } from './item/itemRun';
 import type { Bounds } from '../time/again';
 
 /**

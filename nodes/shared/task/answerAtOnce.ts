@@ -13,8 +13,8 @@ import type { Reason } from '../api/verdict';
 import type { Form } from '../input/compose';
 import { fetchDeferred } from '../input/files/deferred';
 import { goOnFromSameCall } from '../run/agentTool';
-import { taskFailure } from '../run/failure';
-import type { ItemRun } from '../run/itemRun';
+import { taskFailure } from '../run/report/failure';
+import type { ItemRun } from '../run/item/itemRun';
 import type { NodeRun } from '../run/nodeRun';
 import { sentences } from '../text';
 

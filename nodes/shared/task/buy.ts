@@ -6,7 +6,7 @@ import { failed, followTask } from './wait';
 import type { TaskState } from '../api/taskState';
 import { refusal } from '../input/refusal';
 import { goOnFromSameCall } from '../run/agentTool';
-import type { ItemRun } from '../run/itemRun';
+import type { ItemRun } from '../run/item/itemRun';
 import type { NodeRun } from '../run/nodeRun';
 import { count } from '../text';
 import { Deadline } from '../time/deadline';

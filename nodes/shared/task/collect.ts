@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { downloadFiles } from './download';
 import { compact, idsOf, resultFiles, simplifyTask } from './results';
-import type { ItemRun } from '../run/itemRun';
+import type { ItemRun } from '../run/item/itemRun';
 import type { TaskState } from '../api/taskState';
 
 /**

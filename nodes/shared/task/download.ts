@@ -8,8 +8,8 @@ import type {
 import { fileTypeOf } from './fileType';
 import type { ResultFile } from './results';
 import type { TaskState } from '../api/taskState';
-import { stopped, taskFailure } from '../run/failure';
-import type { ItemRun } from '../run/itemRun';
+import { stopped, taskFailure } from '../run/report/failure';
+import type { ItemRun } from '../run/item/itemRun';
 import { pause } from '../run/pause';
 import { sentences } from '../text';
 import { backoff } from '../time/backoff';

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { TaskKind } from '../api/routes';
 import type { TaskState } from '../api/taskState';
 import type { Bought } from '../run/item/purchase';
-import type { ItemRun } from '../run/itemRun';
+import type { ItemRun } from '../run/item/itemRun';
 import { Memory } from '../memory';
 
 /** How long tasks of a kind are likely to take, in ms each. */

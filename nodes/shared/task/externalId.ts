@@ -1,5 +1,5 @@
 import type { ItemContext } from '../input/itemContext';
-import type { ItemRun } from '../run/itemRun';
+import type { ItemRun } from '../run/item/itemRun';
 
 /** A node in an execution. */
 export interface NodeOfExecution {

@@ -5,7 +5,7 @@ import { toolRequest, withExternalId } from './request';
 import { LongInteger } from '../api/longInteger';
 import { withSummaries } from '../input/files/deferred';
 import { isPlain } from '../input/plain';
-import type { ItemRun } from '../run/itemRun';
+import type { ItemRun } from '../run/item/itemRun';
 import type { NodeRun } from '../run/nodeRun';
 
 /**

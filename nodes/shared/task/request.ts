@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { serialize } from '../api/longInteger';
 import { withKeys } from '../input/files/deferred';
 import { isAgentTool } from '../run/agentTool';
-import type { ItemRun } from '../run/itemRun';
+import type { ItemRun } from '../run/item/itemRun';
 
 /** A request body with the external task ID that its task is to have, if any. */
 export function withExternalId(body: IDataObject, externalId?: string): IDataObject {

@@ -1,8 +1,8 @@
 import type { Finding } from '../api/tasks';
 import type { TaskState } from '../api/taskState';
 import type { Reason } from '../api/verdict';
-import { taskFailure } from '../run/failure';
-import type { ItemRun } from '../run/itemRun';
+import { taskFailure } from '../run/report/failure';
+import type { ItemRun } from '../run/item/itemRun';
 import { pause, whileRuns } from '../run/pause';
 import { sentences } from '../text';
 import { again } from '../time/again';

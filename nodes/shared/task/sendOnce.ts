@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ask } from '../api/ask';
 import type { Ok, Reason, Trouble } from '../api/verdict';
-import { stopped, taskFailure } from '../run/failure';
-import type { ItemRun } from '../run/itemRun';
+import { stopped, taskFailure } from '../run/report/failure';
+import type { ItemRun } from '../run/item/itemRun';
 import { pause } from '../run/pause';
 import { sentences } from '../text';
 import { backoff } from '../time/backoff';

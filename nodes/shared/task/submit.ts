@@ -7,8 +7,8 @@ import { EARLIER_TRY, LEAST_MS, sendOnce } from './sendOnce';
 import { readTask } from '../api/taskState';
 import type { TaskState } from '../api/taskState';
 import type { Reason } from '../api/verdict';
-import { outcomeOpen, stopped, taskFailure } from '../run/failure';
-import type { ItemRun } from '../run/itemRun';
+import { outcomeOpen, stopped, taskFailure } from '../run/report/failure';
+import type { ItemRun } from '../run/item/itemRun';
 
 /** Times a create may be sent, each after certainly nothing came of the one before. */
 const SENDS = 5;

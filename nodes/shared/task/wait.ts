@@ -6,10 +6,10 @@ import { pollInterval } from './pollInterval';
 import { stateOf } from '../api/look';
 import type { TaskState } from '../api/taskState';
 import type { Reason } from '../api/verdict';
-import { PICK_UP, stopped, taskFailure } from '../run/failure';
-import type { ItemRun } from '../run/itemRun';
+import { PICK_UP, stopped, taskFailure } from '../run/report/failure';
+import type { ItemRun } from '../run/item/itemRun';
 import { pause } from '../run/pause';
-import { tellStatus } from '../run/progress';
+import { tellStatus } from '../run/report/progress';
 import { count, sentences } from '../text';
 import { backoff } from '../time/backoff';
 

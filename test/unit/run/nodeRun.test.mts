@@ -1,6 +1,6 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
 import { NodeRun, nodeRunOf } from '../../../nodes/shared/run/nodeRun.ts';
-import type { ItemRun } from '../../../nodes/shared/run/itemRun.ts';
+import type { ItemRun } from '../../../nodes/shared/run/item/itemRun.ts';
 import { FakeClock } from '../fakeClock.mts';
 import { settled } from '../settled.mts';
 import { bought, open, purchaseWith, taskOf } from './purchases.mts';

@@ -1,4 +1,4 @@
-import { nameInExecution } from '../customData';
+import { nameInExecution } from './customData';
 import type { News } from '../item/purchase';
 import { rememberPurchase } from '../item/purchaseMemory';
 import type { TaskKind } from '../../api/routes';

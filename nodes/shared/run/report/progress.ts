@@ -1,5 +1,5 @@
-import type { ItemRun } from './itemRun';
-import type { TaskState } from '../api/taskState';
+import type { ItemRun } from '../item/itemRun';
+import type { TaskState } from '../../api/taskState';
 
 /**
  * Tells who runs the workflow by hand what has become of a task: one line in the browser's console, for

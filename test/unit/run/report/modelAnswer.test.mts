@@ -1,9 +1,9 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
-import { answerForModel, explainToModel } from '../../../nodes/shared/run/modelAnswer.ts';
-import { tellPrograms } from '../../../nodes/shared/run/errorData.ts';
-import { kindAt } from '../../../nodes/shared/api/routes.ts';
-import type { ItemRun } from '../../../nodes/shared/run/itemRun.ts';
-import { bought, purchaseWith, taskOf } from './purchases.mts';
+import { answerForModel, explainToModel } from '../../../../nodes/shared/run/report/modelAnswer.ts';
+import { tellPrograms } from '../../../../nodes/shared/run/report/errorData.ts';
+import { kindAt } from '../../../../nodes/shared/api/routes.ts';
+import type { ItemRun } from '../../../../nodes/shared/run/item/itemRun.ts';
+import { bought, purchaseWith, taskOf } from '../purchases.mts';
 
 const kind = kindAt('/kling/v1/videos/text2video');
 const runWith = (...moves: Parameters<typeof purchaseWith>) =>

@@ -1,9 +1,9 @@
 import type { IDataObject, NodeApiError } from 'n8n-workflow';
 import { ExpressionError, NodeOperationError } from 'n8n-workflow';
 
-import type { Known, TaskName } from './item/purchase';
-import type { ItemRun } from './itemRun';
-import type { ErrorKind } from '../api/errorKind';
+import type { Known, TaskName } from '../item/purchase';
+import type { ItemRun } from '../item/itemRun';
+import type { ErrorKind } from '../../api/errorKind';
 
 /** Everything that an error tells programs, by the names that workflows read it by. */
 const KEYS = [

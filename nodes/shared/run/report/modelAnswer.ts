@@ -7,11 +7,11 @@ import type {
 
 import { toldBy } from './errorData';
 import { failedItem } from './failure';
-import type { ItemRun } from './itemRun';
-import type { TaskKind } from '../api/routes';
-import type { ItemContext } from '../input/itemContext';
-import { isPlain } from '../input/plain';
-import { sentences } from '../text';
+import type { ItemRun } from '../item/itemRun';
+import type { TaskKind } from '../../api/routes';
+import type { ItemContext } from '../../input/itemContext';
+import { isPlain } from '../../input/plain';
+import { sentences } from '../../text';
 
 /** Longest text without a space that is no address, in characters: what is longer holds a file. */
 const LONGEST_WORD = 500;

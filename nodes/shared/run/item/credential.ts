@@ -1,6 +1,6 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
-import { refusal } from '../input/refusal';
+import { refusal } from '../../input/refusal';
 
 export interface Credential {
 	apiKey: string;

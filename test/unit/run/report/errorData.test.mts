@@ -1,9 +1,13 @@
 import { ExpressionError, NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
-import { errorKinds } from '../../../nodes/shared/api/errorKind.ts';
-import { errorKindOf, tellPrograms, toldBy } from '../../../nodes/shared/run/errorData.ts';
-import type { Purchase } from '../../../nodes/shared/run/item/purchase.ts';
-import type { ItemRun } from '../../../nodes/shared/run/itemRun.ts';
-import { bought, failedBefore, open, purchaseWith, taskOf } from './purchases.mts';
+import { errorKinds } from '../../../../nodes/shared/api/errorKind.ts';
+import {
+	errorKindOf,
+	tellPrograms,
+	toldBy,
+} from '../../../../nodes/shared/run/report/errorData.ts';
+import type { Purchase } from '../../../../nodes/shared/run/item/purchase.ts';
+import type { ItemRun } from '../../../../nodes/shared/run/item/itemRun.ts';
+import { bought, failedBefore, open, purchaseWith, taskOf } from '../purchases.mts';
 
 const node = { name: 'Kling', type: 'kling' } as INode;
 const apiError = () => new NodeApiError(node, {}, { message: 'No', httpCode: '400' });

@@ -2,11 +2,11 @@ import type { INode, INodeExecutionData, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { errorKindOf, tellPrograms, toldBy } from './errorData';
-import type { Known } from './item/purchase';
-import type { ItemRun } from './itemRun';
-import type { Reason } from '../api/verdict';
-import type { ItemContext } from '../input/itemContext';
-import { sentences } from '../text';
+import type { Known } from '../item/purchase';
+import type { ItemRun } from '../item/itemRun';
+import type { Reason } from '../../api/verdict';
+import type { ItemContext } from '../../input/itemContext';
+import { sentences } from '../../text';
 
 /**
  * The error for what the API said or left open. From the moment a task exists it carries the task's

@@ -1,18 +1,18 @@
 import type { DeclarativeRestApiSettings, IHttpRequestOptions } from 'n8n-workflow';
 
 import { readCredential } from './credential';
-import { Purchase } from './item/purchase';
-import { tellPurchase } from './report/tellPurchase';
+import { Purchase } from './purchase';
+import { tellPurchase } from '../report/tellPurchase';
 import { readSettings } from './settings';
 import type { ItemSettings } from './settings';
-import { ApiClock } from '../api/apiClock';
-import type { Caller } from '../api/ask';
-import { kindAt } from '../api/routes';
-import type { TaskKind } from '../api/routes';
-import { TaskApi } from '../api/tasks';
-import type { ItemContext } from '../input/itemContext';
-import { systemClock } from '../time/clock';
-import { Deadline } from '../time/deadline';
+import { ApiClock } from '../../api/apiClock';
+import type { Caller } from '../../api/ask';
+import { kindAt } from '../../api/routes';
+import type { TaskKind } from '../../api/routes';
+import { TaskApi } from '../../api/tasks';
+import type { ItemContext } from '../../input/itemContext';
+import { systemClock } from '../../time/clock';
+import { Deadline } from '../../time/deadline';
 
 /** One item's way through the node: what it was asked to do, and with what. */
 export interface ItemRun extends Caller {

@@ -1,9 +1,9 @@
 import type { IDataObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import type { TaskName } from './item/purchase';
-import type { ItemRun } from './itemRun';
-import { asText, isObject } from '../api/json';
-import { count, sentences } from '../text';
+import type { TaskName } from '../item/purchase';
+import type { ItemRun } from '../item/itemRun';
+import { asText, isObject } from '../../api/json';
+import { count, sentences } from '../../text';
 
 /**
  * Adds the tasks of the other items to the error that ends a node, in text and in `context`: n8n

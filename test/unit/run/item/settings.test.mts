@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteSingleFunctions, INode } from 'n8n-workflow';
-import { readSettings } from '../../../nodes/shared/run/settings.ts';
+import { readSettings } from '../../../../nodes/shared/run/item/settings.ts';
 
 const settingsWith = (taskOptions: IDataObject, parameters: IDataObject = {}, maxWaitMs?: number) =>
 	readSettings(

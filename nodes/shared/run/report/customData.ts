@@ -1,4 +1,4 @@
-import type { ItemContext } from '../input/itemContext';
+import type { ItemContext } from '../../input/itemContext';
 
 /** How many of n8n's ten keys are used at most; the others are the workflow's own. */
 const MOST_KEYS = 5;

@@ -22,7 +22,7 @@ export interface TriggerSettings {
 export const ANY = 'any';
 
 /** Reads the fields of the trigger. */
-export function readSettings(context: IWebhookFunctions): TriggerSettings {
+export function readTriggerSettings(context: IWebhookFunctions): TriggerSettings {
 	const { secret } = context.getNodeParameter('options', {}) as IDataObject;
 	return {
 		statuses: [context.getNodeParameter('statuses', [])].flat().map(String),

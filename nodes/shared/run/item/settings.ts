@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 
-import { isEmpty } from '../input/empty';
-import { refusal } from '../input/refusal';
-import { Complaint, numberBetween, readNumber, trueOrFalse } from '../input/rules';
+import { isEmpty } from '../../input/empty';
+import { refusal } from '../../input/refusal';
+import { Complaint, numberBetween, readNumber, trueOrFalse } from '../../input/rules';
 
 /** What the user chose for an item beside its request; the fields are the same on every node. */
 export interface ItemSettings {
