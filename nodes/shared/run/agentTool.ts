@@ -1,6 +1,10 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { ItemRun } from './item/itemRun';
 import { Latch } from './latch';
 import { TaskBudget } from './taskBudget';
+import { serialize } from '../api/longInteger';
+import { withKeys } from '../input/files/deferred';
 import type { ItemContext } from '../input/itemContext';
 
 /** Whether an AI agent uses the node as its tool; n8n says so in the type of such a node. */
@@ -20,6 +24,16 @@ export function errorChannel(context: ItemContext): 'item' | 'message' | 'none' 
 	if (context.continueOnFail()) return 'item';
 	if (rewireOutputLogTo !== undefined) return 'message';
 	return retryOnFail ? 'none' : 'item';
+}
+
+/**
+ * What a call of an agent's tool asks for, as text that tells it from others.
+ *
+ * @param body the request body, complete but for the automatic ID
+ * @returns `undefined` where no agent is calling
+ */
+export function toolRequest({ context }: ItemRun, body: IDataObject): string | undefined {
+	return isAgentTool(context) ? serialize(withKeys(body)) : undefined;
 }
 
 /** What is kept for an execution by name, as long as it runs. Its Stop signal stands for it. */

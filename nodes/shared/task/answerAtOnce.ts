@@ -3,7 +3,6 @@ import type { IDataObject, INodeExecutionData, NodeApiError } from 'n8n-workflow
 import { takeTask } from './buy';
 import { collect } from './collect';
 import { forEachPurchase } from './forEachPurchase';
-import { toolRequest } from './request';
 import { EARLIER_TRY, sendOnce } from './sendOnce';
 import { failed } from './wait';
 import { isObject } from '../api/json';
@@ -12,7 +11,7 @@ import type { TaskState } from '../api/taskState';
 import type { Reason } from '../api/verdict';
 import type { Form } from '../input/compose';
 import { fetchDeferred } from '../input/files/deferred';
-import { goOnFromSameCall } from '../run/agentTool';
+import { goOnFromSameCall, toolRequest } from '../run/agentTool';
 import { taskFailure } from '../run/report/failure';
 import type { ItemRun } from '../run/item/itemRun';
 import type { NodeRun } from '../run/nodeRun';

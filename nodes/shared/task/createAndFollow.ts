@@ -2,9 +2,9 @@ import { buyAndFollow } from './buy';
 import { collect } from './collect';
 import { durationKeyOf } from './durations';
 import { forEachPurchase } from './forEachPurchase';
-import { toolRequest } from './request';
 import type { Form } from '../input/compose';
 import { fetchDeferred } from '../input/files/deferred';
+import { toolRequest } from '../run/agentTool';
 
 /**
  * The life of a task: create it, follow it to its end if wanted, and collect what it has made. The

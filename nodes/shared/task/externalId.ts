@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { ItemContext } from '../input/itemContext';
 import type { ItemRun } from '../run/item/itemRun';
 
@@ -55,6 +57,11 @@ export function nextExternalId(run: ItemRun, request?: string): string | undefin
 		run.kind.acceptsExternalId &&
 		Boolean(run.context.getExecutionId());
 	return wantsId ? automaticId(idParts(run.context, request), usedIds) : undefined;
+}
+
+/** A request body with the external task ID that its task is to have, if any. */
+export function withExternalId(body: IDataObject, externalId?: string): IDataObject {
+	return externalId ? { ...body, external_task_id: externalId } : body;
 }
 
 /** All external task IDs of the user's own that tasks of an item may get. */

@@ -1,10 +1,10 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { nextExternalId } from './externalId';
-import { toolRequest, withExternalId } from './request';
+import { nextExternalId, withExternalId } from './externalId';
 import { LongInteger } from '../api/longInteger';
 import { withSummaries } from '../input/files/deferred';
 import { isPlain } from '../input/plain';
+import { toolRequest } from '../run/agentTool';
 import type { ItemRun } from '../run/item/itemRun';
 import type { NodeRun } from '../run/nodeRun';
 

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { nextExternalId } from './externalId';
-import { withExternalId } from './request';
+import { nextExternalId, withExternalId } from './externalId';
 import { findOpen, lookForTaken } from './search';
 import { EARLIER_TRY, LEAST_MS, sendOnce } from './sendOnce';
 import { readTask } from '../api/taskState';
