@@ -59,7 +59,7 @@ async function finish(run: ItemRun, tasks: TaskState[]): Promise<INodeExecutionD
 	);
 	const broken = outcomes.find((outcome) => outcome.status === 'rejected');
 	if (broken) {
-		const failure = broken.reason as NodeApiError;
+		const failure: NodeApiError = broken.reason;
 		const states = runs.map(({ purchase: { task } }) => `${task?.id} (${task?.status})`);
 		failure.description = sentences(
 			failure.description ?? '',

@@ -31,7 +31,7 @@ export async function outputOf(
 	items: Array<WaitingItem | BrokenItem>,
 	looks: Map<WaitedTask, Look>,
 ): Promise<INodeExecutionData[]> {
-	const judged = items.map((item) => (isBroken(item) ? item : judge(item, looks.get(item.task)!)));
+	const judged = items.map((item) => (isBroken(item) ? item : judge(item, looks.get(item.task))));
 	endOverFirstOf(context, judged.filter(isBroken));
 
 	const gate = new Gate(DOWNLOADS_AT_ONCE);
@@ -58,7 +58,7 @@ interface EndedItem extends WaitingItem {
 }
 
 /** Whether what was seen of an item's task is what the user wants, or a failure. */
-function judge(item: WaitingItem, look: Look): EndedItem | BrokenItem {
+function judge(item: WaitingItem, look?: Look): EndedItem | BrokenItem {
 	try {
 		return { ...item, ended: endOf(item, look) };
 	} catch (error) {
@@ -68,13 +68,13 @@ function judge(item: WaitingItem, look: Look): EndedItem | BrokenItem {
 }
 
 /** The task as it was seen last, if the user wants that. */
-function endOf({ run, task: { id, ended } }: WaitingItem, look: Look): TaskState {
+function endOf({ run, task: { id, ended } }: WaitingItem, look?: Look): TaskState {
 	const { purchase, settings } = run;
-	if (look.kind !== 'found') {
-		if (look.kind === 'refused') throw lost(run, id, look.reason);
+	if (look?.kind !== 'found') {
+		if (look?.kind === 'refused') throw lost(run, id, look.reason);
 		return settings.returnTaskOnTimeout
 			? unseenTask(id, ended ?? 'running')
-			: outOfTime(run, id, look.reason);
+			: outOfTime(run, id, look?.reason);
 	}
 	const task = purchase.seen(look.task);
 	if (task.phase === 'running') return outOfTime(run, id);

@@ -55,4 +55,5 @@ export async function openItem(
 	}
 }
 
+/** Whether nothing can be waited for. */
 export const isBroken = (item: WaitingItem | BrokenItem): item is BrokenItem => 'failure' in item;

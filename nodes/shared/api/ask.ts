@@ -103,7 +103,7 @@ async function send(caller: Caller, request: ApiRequest, limitMs: number): Promi
 	const { method, url, qs, body } = request;
 	const limit = limitTime(clock, limitMs, stop, method === 'POST' ? POST_GRACE_MS : 0);
 	try {
-		const response = (await context.helpers.httpRequestWithAuthentication.call(
+		const response: IN8nHttpFullResponse = await context.helpers.httpRequestWithAuthentication.call(
 			withSignal(context, limit.signal),
 			'cometApi',
 			{
@@ -119,7 +119,7 @@ async function send(caller: Caller, request: ApiRequest, limitMs: number): Promi
 				// The limit above ends the request; n8n's own must not do so earlier.
 				timeout: limitMs + 1_000,
 			},
-		)) as IN8nHttpFullResponse;
+		);
 		return { status: response.statusCode, headers: response.headers, body: response.body };
 	} catch (error) {
 		if (stop.aborted) return { silence: 'stopped', detail: '' };

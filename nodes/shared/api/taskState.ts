@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { asText, isObject, objectsIn } from './json';
 
+/** How far a task is: whether it has ended, and well or badly. */
 export type TaskPhase = 'running' | 'succeeded' | 'failed';
 
 /** A task as one answer of the API describes it. */

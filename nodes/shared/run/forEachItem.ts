@@ -15,6 +15,7 @@ import type { NodeRun } from './nodeRun';
 import { asText } from '../api/json';
 import { composeBody } from '../input/compose';
 import type { Form } from '../input/compose';
+import type { ItemContext } from '../input/itemContext';
 
 /** What n8n's engine calls, once for each item, instead of sending the request by itself. */
 export type ItemFunction = (
@@ -60,16 +61,32 @@ export function forEachItem(
 			const items = await work(opened, body, nodeRun);
 			return nodeRun.isTool ? items.map((item) => answerForModel(item, opened)) : items;
 		} catch (error) {
-			const failure = asFailure(this.getNode(), error, itemIndex, run);
-			const channel = nodeRun.isTool && errorChannel(this);
-			if (channel === 'item') return [failureForModel(this, failure, run)];
-			if (channel === 'message') explainToModel(failure, run);
-			if (this.continueOnFail()) return [failedItem(this, failure)];
-			return await nodeRun.fail(itemIndex, failure);
+			return await failItem(this, nodeRun, error, run);
 		} finally {
 			nodeRun.end(itemIndex);
 		}
 	};
+}
+
+/**
+ * What is left to do for an item that has failed.
+ *
+ * @returns the item in the place of its result, where the user or an agent wants one
+ * @throws NodeApiError or NodeOperationError that fails the whole node, otherwise
+ */
+async function failItem(
+	context: ItemContext,
+	nodeRun: NodeRun,
+	error: unknown,
+	run?: ItemRun,
+): Promise<INodeExecutionData[]> {
+	const itemIndex = context.getItemIndex();
+	const failure = asFailure(context.getNode(), error, itemIndex, run);
+	const channel = nodeRun.isTool && errorChannel(context);
+	if (channel === 'item') return [failureForModel(context, failure, run)];
+	if (channel === 'message') explainToModel(failure, run);
+	if (context.continueOnFail()) return [failedItem(context, failure)];
+	return await nodeRun.fail(itemIndex, failure);
 }
 
 /** For requests without a body. */

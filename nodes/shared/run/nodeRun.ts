@@ -24,6 +24,7 @@ interface ItemRecord {
 /** Looks of one node run that are under way at the same time. */
 const LOOKS_AT_ONCE = 20;
 
+/** How a run of a node differs from others. */
 export interface NodeRunOptions {
 	/** Whether no item may buy anything before the input of all has been checked. */
 	checkAllFirst: boolean;

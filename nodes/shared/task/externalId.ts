@@ -108,7 +108,7 @@ export function digest(text: string): string {
 	const half = (offset: number) => {
 		let hash = offset;
 		for (const character of text) {
-			hash = Math.imul(hash ^ (character.codePointAt(0) as number), 0x01000193);
+			hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
 		}
 		return (hash >>> 0).toString(36).padStart(7, '0');
 	};

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, NodeApiError } from 'n8n-workflow';
 
 import { ask } from '../api/ask';
 import type { Ok, Reason, Trouble } from '../api/verdict';
@@ -53,14 +53,18 @@ export async function sendOnce(
 		const waitMs = backoff(attempt, reason.retryAfterMs);
 		const isHopeless = verdict.kind === 'unreached' && attempt === CONNECTION_TRIES;
 		if (isHopeless || waitMs >= run.deadline.remaining - LEAST_MS) {
-			throw taskFailure(run, {
-				...reason,
-				description: sentences(
-					reason.description,
-					'Nothing was created, so it is safe to run this again',
-				),
-			});
+			throw nothingCreated(run, reason);
 		}
 		await pause(run, waitMs);
 	}
+}
+
+function nothingCreated(run: ItemRun, reason: Reason): NodeApiError {
+	return taskFailure(run, {
+		...reason,
+		description: sentences(
+			reason.description,
+			'Nothing was created, so it is safe to run this again',
+		),
+	});
 }

@@ -30,7 +30,7 @@ export function nameInExecution({ context, itemIndex }: Buyer, taskId: string): 
 	if (full.has(nodeRun)) return;
 	try {
 		const { $execution } = context.getWorkflowDataProxy(itemIndex);
-		const { customData } = $execution as { customData?: CustomData };
+		const { customData }: { customData?: CustomData } = $execution;
 		if (!customData || !add(customData, taskId)) full.add(nodeRun);
 	} catch (error) {
 		// What is only there to find things must not end an item that has been paid for.

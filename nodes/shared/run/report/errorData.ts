@@ -3,6 +3,7 @@ import { ExpressionError, NodeOperationError } from 'n8n-workflow';
 
 import type { Known, TaskName } from '../item/purchase';
 import type { ItemRun } from '../item/itemRun';
+import { errorKinds } from '../../api/errorKind';
 import type { ErrorKind } from '../../api/errorKind';
 
 /** Everything that an error tells programs, by the names that workflows read it by. */
@@ -38,7 +39,7 @@ export function tellPrograms(
 /** What an error tells programs, for the item that takes its place. */
 export function toldBy({ context }: NodeApiError | NodeOperationError): IDataObject {
 	const told = KEYS.filter((key) => context[key] !== undefined);
-	return Object.fromEntries(told.map((key) => [key, context[key] as IDataObject]));
+	return Object.fromEntries(told.map((key) => [key, context[key]]));
 }
 
 /** The kind of an error that nobody has given one. */
@@ -46,7 +47,8 @@ export function errorKindOf(
 	thrown: unknown,
 	{ context }: NodeApiError | NodeOperationError,
 ): ErrorKind {
-	if (context.error_kind) return context.error_kind as ErrorKind;
+	const given = errorKinds.find((kind) => kind === context.error_kind);
+	if (given) return given;
 	const isInput = thrown instanceof NodeOperationError || thrown instanceof ExpressionError;
 	return isInput ? 'invalid_input' : 'unexpected';
 }

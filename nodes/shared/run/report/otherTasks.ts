@@ -1,6 +1,6 @@
 import type { IDataObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import type { TaskName } from '../item/purchase';
+import type { Known, TaskName } from '../item/purchase';
 import type { ItemRun } from '../item/itemRun';
 import { asText, isObject } from '../../api/json';
 import { count, sentences } from '../../text';
@@ -17,29 +17,7 @@ export function nameOtherTasks(
 	others: ItemRun[],
 	expected: number,
 ): void {
-	const bought: IDataObject[] = [];
-	const answered: string[] = [];
-	const unclear: string[] = [];
-	for (const { itemIndex, purchase } of others) {
-		const { known } = purchase;
-		switch (known.is) {
-			case 'untouched':
-				break;
-			case 'open':
-				unclear.push(withHint(itemIndex, 'external task ID', known.externalId));
-				break;
-			case 'named':
-			case 'task':
-				bought.push(nameOf(itemIndex, known.task));
-				break;
-			case 'answered':
-				if (known.task) bought.push(nameOf(itemIndex, known.task));
-				else answered.push(withHint(itemIndex, 'session', sessionIn(known.body)));
-				break;
-			default:
-				known satisfies never;
-		}
-	}
+	const { bought, answered, unclear } = sorted(others);
 	const touched = bought.length + answered.length + unclear.length;
 	if (touched === 0) return;
 
@@ -54,6 +32,37 @@ export function nameOtherTasks(
 		untouched > 0 && `Not started: ${count(untouched, 'item')}`,
 	);
 	failure.context.tasks = bought;
+}
+
+/** Items by what is known of their purchases; those of which nothing was bought are left out. */
+interface Sorted {
+	bought: IDataObject[];
+	answered: string[];
+	unclear: string[];
+}
+
+function sorted(runs: ItemRun[]): Sorted {
+	const into: Sorted = { bought: [], answered: [], unclear: [] };
+	for (const { itemIndex, purchase } of runs) sort(itemIndex, purchase.known, into);
+	return into;
+}
+
+function sort(item: number, known: Known, { bought, answered, unclear }: Sorted): unknown {
+	switch (known.is) {
+		case 'untouched':
+			return undefined;
+		case 'open':
+			return unclear.push(withHint(item, 'external task ID', known.externalId));
+		case 'named':
+		case 'task':
+			return bought.push(nameOf(item, known.task));
+		case 'answered':
+			return known.task
+				? bought.push(nameOf(item, known.task))
+				: answered.push(withHint(item, 'session', sessionIn(known.body)));
+		default:
+			return known satisfies never;
+	}
 }
 
 const nameOf = (item: number, { id, status }: TaskName): IDataObject => ({
