@@ -38,7 +38,7 @@ export function automaticId(parts: IdParts, retake = 0): string {
 }
 
 /** The ID for a task that takes the place of others which had this one and those after it. */
-export function again(id: string, retake: number): string {
+function again(id: string, retake: number): string {
 	return retake === 0 ? id : `${id}-r${retake}`;
 }
 
