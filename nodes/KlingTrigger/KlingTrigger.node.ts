@@ -7,8 +7,8 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { receive } from './receive';
-import { ANY } from './settings';
-import { taskRoutes } from '../shared/api/routes';
+import { ANY } from './triggerSettings';
+import { taskKinds } from '../shared/api/routes';
 import { simplify } from '../shared/input/options/result';
 import { iconOf } from '../shared/description/icon';
 import { subtitle, value } from '../shared/description/subtitle';
@@ -96,7 +96,7 @@ export class KlingTrigger implements INodeType {
 				noDataExpression: true,
 				options: [
 					{ name: 'Any', value: ANY, description: 'Ask the API for one type after the other' },
-					...taskRoutes.map(({ name, type }) => ({ name, value: type })),
+					...taskKinds.map(({ name, type }) => ({ name, value: type })),
 				],
 				default: ANY,
 				description:

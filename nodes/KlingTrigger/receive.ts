@@ -5,13 +5,14 @@ import type { Received } from './callback';
 import { confirm } from './confirm';
 import type { Confirmation } from './confirm';
 import { Events, eventsOf } from './events';
-import { likelyTypes } from './likelyTypes';
-import { readSettings } from './settings';
-import type { TriggerSettings } from './settings';
+import { likelyKinds } from './likelyKinds';
+import { readTriggerSettings } from './triggerSettings';
+import type { TriggerSettings } from './triggerSettings';
 import type { Caller } from '../shared/api/ask';
-import { pathOf } from '../shared/api/routes';
+import { kindOf } from '../shared/api/routes';
+import type { TaskType } from '../shared/api/routes';
 import type { TaskState } from '../shared/api/taskState';
-import { readCredential } from '../shared/run/credential';
+import { readCredential } from '../shared/run/item/credential';
 import { Gate } from '../shared/run/gate';
 import { simplifyTask } from '../shared/task/results';
 import { sentences } from '../shared/text';
@@ -30,12 +31,12 @@ interface Outcome {
 	task: TaskState;
 	status: string;
 	/** The kind of the task, where it is known. */
-	type?: string;
+	type?: TaskType;
 	confirmed: boolean;
 }
 
 /** Looks of all triggers of this process that are under way at the same time. */
-const line = new Gate(20);
+const lookGate = new Gate(20);
 
 /** The answer is sent already; without data, nothing is started. */
 const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
@@ -53,7 +54,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		response.status(httpStatus).json({ message });
 		return ANSWERED;
 	};
-	const settings = readSettings(context);
+	const settings = readTriggerSettings(context);
 	const said = readCallback(receivedBy(context), settings.secret);
 	if ('refusal' in said) return answer(said.httpStatus, said.refusal);
 	if (!settings.statuses.includes(said.status)) return answer(200, 'Nothing to do in this status');
@@ -100,7 +101,7 @@ async function callerOf(context: IWebhookFunctions): Promise<ApiCaller> {
 		clock: systemClock,
 		// Nobody can stop a callback.
 		stop: new AbortController().signal,
-		line,
+		lookGate,
 		connection: { baseURL: baseUrl },
 		apiKey,
 	};
@@ -117,17 +118,16 @@ async function outcomeOf(
 	const unconfirmed = { task: said, status: said.status, type, confirmed: false };
 	if (!caller) return unconfirmed;
 
-	const confirmation = await confirm(
-		caller,
-		said,
-		type ? [type] : likelyTypes(said, stored.taskType),
-	);
+	const kind = kindOf(type);
+	const kinds = kind ? [kind] : likelyKinds(said, stored.taskType);
+	const confirmation = await confirm(caller, said, kinds);
 	if (confirmation.kind === 'known') {
 		const { task } = confirmation;
-		stored.taskType = confirmation.type;
+		const { type: actualType } = confirmation.taskKind;
+		stored.taskType = actualType;
 		// Words for a running task differ, and none of them is news that matters.
 		const status = task.phase === 'running' ? said.status : task.status;
-		return { task, status, type: confirmation.type, confirmed: true };
+		return { task, status, type: actualType, confirmed: true };
 	}
 	// What the API contradicts is no matter of belief.
 	if (confirmation.kind !== 'behind' && mode === 'ifPossible') return unconfirmed;
@@ -151,6 +151,6 @@ function notConfirmed(
 }
 
 function outputOf({ task, type, confirmed }: Outcome, { simplify }: TriggerSettings): IDataObject {
-	const fields = simplify ? simplifyTask(task, type ? pathOf(type) : '') : task.raw;
+	const fields = simplify ? simplifyTask(task, type) : task.raw;
 	return { ...fields, confirmed };
 }

@@ -9,9 +9,9 @@ import { lookRound } from './round';
 import type { Watched } from './round';
 import { isBroken, openItem } from './waitingItem';
 import type { BrokenItem, WaitingItem } from './waitingItem';
-import { asFailure } from '../shared/run/failure';
+import { asFailure } from '../shared/run/report/failure';
 import { Gate } from '../shared/run/gate';
-import { nameOtherTasks } from '../shared/run/otherTasks';
+import { nameOtherTasks } from '../shared/run/report/otherTasks';
 import { expectedDuration } from '../shared/task/durations';
 import { systemClock } from '../shared/time/clock';
 
@@ -52,9 +52,13 @@ export async function runPass(context: IExecuteFunctions): Promise<INodeExecutio
 async function openItems(
 	context: IExecuteFunctions,
 	ledger: Ledger,
-	over: AbortSignal,
+	nodeFailed: AbortSignal,
 ): Promise<Array<WaitingItem | BrokenItem>> {
-	const pass = { line: new Gate(LOOKS_AT_ONCE), startedAt: systemClock.now(), over };
+	const pass = {
+		lookGate: new Gate(LOOKS_AT_ONCE),
+		startedAt: systemClock.now(),
+		nodeFailed,
+	};
 	const indexes = context.getInputData().keys();
 	return await Promise.all([...indexes].map((index) => openItem(context, index, ledger, pass)));
 }
@@ -78,8 +82,8 @@ function nextLookAt(watched: Watched[]): number {
 	const waits = watched
 		.filter(({ dueAt }) => dueAt > now)
 		.map(({ task, run, dueAt }) => {
-			const ageMs = now - (run.boughtAt ?? task.since);
-			const expected = expectedDuration(run.kind ?? '');
+			const ageMs = now - (run.purchase.bought?.at ?? task.since);
+			const expected = expectedDuration(run.purchase.bought?.durationKey ?? '');
 			const pauseMs = lookInterval(ageMs, run.settings.pollIntervalMs, expected?.latestMs);
 			return Math.min(dueAt - now, pauseMs);
 		});

@@ -1,8 +1,9 @@
 import { likeliestToRunFirst } from './ledger';
 import type { WaitedTask } from './ledger';
-import { lookAt, stateOf } from './look';
+import { lookAt } from './look';
+import { stateOf } from '../shared/api/look';
 import type { Look } from '../shared/api/tasks';
-import type { ItemRun } from '../shared/run/itemRun';
+import type { ItemRun } from '../shared/run/item/itemRun';
 import { learnFrom } from '../shared/task/durations';
 
 /** A task, by what it is looked at, and until when it may be waited for, in ms since 1970. */
@@ -33,7 +34,8 @@ export async function lookRound(all: Watched[]): Promise<Map<WaitedTask, Look> |
 				looks.set(task, seen);
 				const now = run.clock.now();
 				const state = stateOf(seen, now - task.since);
-				if (seen.kind === 'found' && !task.ended) learnFrom(run, seen.task, task.since, now);
+				if (seen.kind === 'found' && !task.ended)
+					learnFrom(run.purchase.bought, seen.task, task.since, now);
 				if (state === 'over') task.ended = seen.kind === 'found' ? seen.task.status : 'unknown';
 				if (state === 'runs') delete task.ended;
 				return state !== 'over' && now < dueAt;

@@ -3,11 +3,12 @@ import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from
 import { coalesce } from './coalesce';
 import { likeliestToRunFirst } from './ledger';
 import type { Ledger, WaitedTask } from './ledger';
-import { stateOf } from './look';
+import { stateOf } from '../shared/api/look';
 import { isObject } from '../shared/api/json';
-import { taskLookUp } from '../shared/api/tasks';
+import { kindAt } from '../shared/api/routes';
+import { TaskApi } from '../shared/api/tasks';
 import { readTask } from '../shared/api/taskState';
-import { readCredential } from '../shared/run/credential';
+import { readCredential } from '../shared/run/item/credential';
 import { systemClock } from '../shared/time/clock';
 
 /** How long the look may take, in ms: whoever calls waits for it. */
@@ -71,6 +72,6 @@ async function runs(context: IWebhookFunctions, { route, id, since }: WaitedTask
 		stop: new AbortController().signal,
 		connection: { baseURL: baseUrl },
 	};
-	const look = await taskLookUp(caller, route, id)(LOOK_MS);
+	const look = await new TaskApi(caller, kindAt(route)).lookUp(id)(LOOK_MS);
 	return stateOf(look, systemClock.now() - since) === 'runs';
 }

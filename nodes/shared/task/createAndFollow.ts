@@ -1,19 +1,22 @@
 import { buyAndFollow } from './buy';
 import { collect } from './collect';
-import { kindOf } from './durations';
+import { durationKeyOf } from './durations';
 import { forEachPurchase } from './forEachPurchase';
-import { toolRequest } from './request';
 import type { Form } from '../input/compose';
 import { fetchDeferred } from '../input/files/deferred';
+import { toolRequest } from '../run/agentTool';
 
 /**
- * The life of a task: submit, wait, collect. The fields of a node have already put together the
- * request and checked it.
+ * The life of a task: create it, follow it to its end if wanted, and collect what it has made. The
+ * fields of a node have already put together the request and checked it.
  */
 export const createAndFollow = (form: Form) =>
 	forEachPurchase(form, async (run, composed, nodeRun) => {
 		const body = await fetchDeferred(composed);
-		run.kind = kindOf(run, body);
-		const task = await buyAndFollow(run, body, nodeRun, toolRequest(run, composed));
-		return await collect(run, task);
+		const order = {
+			body,
+			durationKey: durationKeyOf(run, body),
+			request: toolRequest(run, composed),
+		};
+		return await collect(run, await buyAndFollow(run, order, nodeRun));
 	});

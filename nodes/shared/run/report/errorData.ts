@@ -1,8 +1,10 @@
 import type { IDataObject, NodeApiError } from 'n8n-workflow';
 import { ExpressionError, NodeOperationError } from 'n8n-workflow';
 
-import type { ItemRun } from './itemRun';
-import type { ErrorKind } from '../api/errorKind';
+import type { Known, TaskName } from '../item/purchase';
+import type { ItemRun } from '../item/itemRun';
+import { errorKinds } from '../../api/errorKind';
+import type { ErrorKind } from '../../api/errorKind';
 
 /** Everything that an error tells programs, by the names that workflows read it by. */
 const KEYS = [
@@ -37,12 +39,16 @@ export function tellPrograms(
 /** What an error tells programs, for the item that takes its place. */
 export function toldBy({ context }: NodeApiError | NodeOperationError): IDataObject {
 	const told = KEYS.filter((key) => context[key] !== undefined);
-	return Object.fromEntries(told.map((key) => [key, context[key] as IDataObject]));
+	return Object.fromEntries(told.map((key) => [key, context[key]]));
 }
 
 /** The kind of an error that nobody has given one. */
-export function kindOf(thrown: unknown, { context }: NodeApiError | NodeOperationError): ErrorKind {
-	if (context.error_kind) return context.error_kind as ErrorKind;
+export function errorKindOf(
+	thrown: unknown,
+	{ context }: NodeApiError | NodeOperationError,
+): ErrorKind {
+	const given = errorKinds.find((kind) => kind === context.error_kind);
+	if (given) return given;
 	const isInput = thrown instanceof NodeOperationError || thrown instanceof ExpressionError;
 	return isInput ? 'invalid_input' : 'unexpected';
 }
@@ -61,19 +67,48 @@ const ENDED_BADLY: ErrorKind[] = ['failed', 'moderation'];
 function canRetry(errorKind: ErrorKind, run?: ItemRun): boolean {
 	if (!run) return false;
 	if (!run.buys) return MAY_PASS.includes(errorKind);
-	const isUntouched = !run.task && !run.submission && !run.answer;
-	if (isUntouched) return MAY_PASS.includes(errorKind);
-	// An ID of the user's own stands for that one task.
-	return ENDED_BADLY.includes(errorKind) && run.task?.phase === 'failed' && !run.ownId;
+	const { known } = run.purchase;
+	switch (known.is) {
+		case 'untouched':
+			return MAY_PASS.includes(errorKind);
+		case 'open':
+		case 'named':
+			return false;
+		case 'task':
+		case 'answered':
+			// An ID of the user's own stands for that one task.
+			return ENDED_BADLY.includes(errorKind) && known.task?.phase === 'failed' && !run.ownId;
+	}
 }
 
 /** What is known of an item's task, by the API's own names. */
 function identify(run?: ItemRun): IDataObject {
 	if (!run) return {};
-	const externalId = run.task?.externalId ?? run.submission?.externalId;
+	const { known, leftBehind } = run.purchase;
 	return {
-		...(run.task && { task_id: run.task.id, task_status: run.task.status }),
+		...namesIn(known),
+		...(leftBehind.length > 0 && { failed_task_ids: leftBehind.map(({ id }) => id) }),
+	};
+}
+
+function namesIn(known: Known): IDataObject {
+	switch (known.is) {
+		case 'untouched':
+			return {};
+		case 'open':
+			return known.externalId ? { external_task_id: known.externalId } : {};
+		case 'named':
+			return known.task.status ? namesOf(known.task) : {};
+		case 'task':
+		case 'answered':
+			return known.task ? namesOf(known.task, known.task.externalId) : {};
+	}
+}
+
+function namesOf({ id, status }: TaskName, externalId?: string): IDataObject {
+	return {
+		task_id: id,
+		task_status: status,
 		...(externalId && { external_task_id: externalId }),
-		...(run.failed.length > 0 && { failed_task_ids: run.failed.map(({ id }) => id) }),
 	};
 }

@@ -1,8 +1,9 @@
 import type { Caller } from './ask';
+import type { TaskKind } from './routes';
 import { Memory } from '../memory';
 
 /** What is known of whether an API finds tasks by their external ID. */
-type Knowledge = 'asking' | 'finds' | 'does not';
+export type Knowledge = 'asking' | 'finds' | 'does not';
 
 /**
  * What APIs have shown in this process, by Base URL and path: an API that has found one of our tasks
@@ -11,24 +12,22 @@ type Knowledge = 'asking' | 'finds' | 'does not';
  */
 const known = new Memory<Knowledge>(1_000);
 
-const keyOf = ({ connection }: Caller, route: string) => `${connection.baseURL} ${route}`;
+const keyOf = ({ connection }: Caller, { path }: TaskKind) => `${connection.baseURL} ${path}`;
 
 /**
  * Whether an API finds tasks of a kind by their external ID, so that what it does not find does not
  * exist.
- *
- * @param route the path that creates tasks of that kind
  */
-export function findsByExternalId(caller: Caller, route: string): boolean {
-	return known.get(keyOf(caller, route)) === 'finds';
+export function findsByExternalId(caller: Caller, kind: TaskKind): boolean {
+	return known.get(keyOf(caller, kind)) === 'finds';
 }
 
 /** Whether nobody has found that out yet, nor is about to. */
-export function isOpenQuestion(caller: Caller, route: string): boolean {
-	return known.get(keyOf(caller, route)) === undefined;
+export function isOpenQuestion(caller: Caller, kind: TaskKind): boolean {
+	return known.get(keyOf(caller, kind)) === undefined;
 }
 
 /** Notes what is known; without anything, it becomes an open question again. */
-export function note(caller: Caller, route: string, knowledge?: Knowledge): void {
-	known.set(keyOf(caller, route), knowledge);
+export function note(caller: Caller, kind: TaskKind, knowledge?: Knowledge): void {
+	known.set(keyOf(caller, kind), knowledge);
 }

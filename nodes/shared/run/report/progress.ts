@@ -1,7 +1,5 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-import type { ItemRun } from './itemRun';
-import type { TaskState } from '../api/taskState';
+import type { ItemRun } from '../item/itemRun';
+import type { TaskState } from '../../api/taskState';
 
 /**
  * Tells who runs the workflow by hand what has become of a task: one line in the browser's console, for
@@ -17,10 +15,8 @@ export function tellStatus(
 	elapsedMs: number,
 	expectedMs?: number,
 ): void {
-	// All contexts of n8n have it, but the type of this one does not say so.
-	const editor = context as Partial<Pick<IExecuteFunctions, 'sendMessageToUI'>>;
 	const expected = expectedMs === undefined ? '' : `, of about ${seconds(expectedMs)}`;
-	editor.sendMessageToUI?.(
+	context.sendMessageToUI?.(
 		`Item ${itemIndex}: Kling task ${id} is '${status}' after ${seconds(elapsedMs)}${expected}`,
 	);
 }

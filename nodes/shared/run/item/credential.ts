@@ -1,7 +1,8 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
-import { refusal } from '../input/refusal';
+import { refusal } from '../../input/refusal';
 
+/** What a CometAPI credential says, made fit for use. */
 export interface Credential {
 	apiKey: string;
 	/** Without a slash at the end. */

@@ -1,11 +1,13 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
-import { answerForModel, explainToModel } from '../../../nodes/shared/run/modelAnswer.ts';
-import { tellPrograms } from '../../../nodes/shared/run/errorData.ts';
-import type { ItemRun } from '../../../nodes/shared/run/itemRun.ts';
+import { answerForModel, explainToModel } from '../../../../nodes/shared/run/report/modelAnswer.ts';
+import { tellPrograms } from '../../../../nodes/shared/run/report/errorData.ts';
+import { kindAt } from '../../../../nodes/shared/api/routes.ts';
+import type { ItemRun } from '../../../../nodes/shared/run/item/itemRun.ts';
+import { bought, purchaseWith, taskOf } from '../purchases.mts';
 
-const route = '/kling/v1/videos/text2video';
-const runWith = (more: object = {}) =>
-	({ buys: true, failed: [], route, ...more }) as unknown as ItemRun;
+const kind = kindAt('/kling/v1/videos/text2video');
+const runWith = (...moves: Parameters<typeof purchaseWith>) =>
+	({ buys: true, kind, purchase: purchaseWith(...moves) }) as ItemRun;
 const read = (json: object, run = runWith()) => answerForModel({ json: { ...json } }, run).json;
 
 describe('an answer for a language model', () => {
@@ -30,12 +32,12 @@ describe('an answer for a language model', () => {
 		expect(answerForModel(item, runWith())).toEqual(item);
 	});
 
-	it.each(['succeeded', 'failed'])('says nothing of a next step where a task has %s', (phase) => {
-		expect(read({ a: 1 }, runWith({ task: { id: 't1', phase } }))).toEqual({ a: 1 });
+	it.each(['succeed', 'failed'])('says nothing of a next step where a task is %s', (status) => {
+		expect(read({ a: 1 }, runWith(bought(taskOf('t1', status))))).toEqual({ a: 1 });
 	});
 
 	it('says how to get a task that still runs', () => {
-		const { next_step } = read({}, runWith({ task: { id: 't1', phase: 'running' } }));
+		const { next_step } = read({}, runWith(bought(taskOf('t1', 'processing'))));
 		expect(next_step).toContain('by task_id t1 and task_type videos/text2video');
 	});
 });
@@ -46,7 +48,7 @@ describe('an error for a language model', () => {
 
 	it('says in its message what to do, and what programs go by', () => {
 		const error = failure('Try again later');
-		const run = runWith({ task: { id: 't1', status: 'processing', phase: 'running' } });
+		const run = runWith(bought(taskOf('t1', 'processing')));
 		tellPrograms(error, 'timeout', run);
 		explainToModel(error, run);
 		expect(error.message).toBe(

@@ -1,4 +1,4 @@
-import { stateOf } from '../../../nodes/KlingWait/look.ts';
+import { stateOf } from '../../../nodes/shared/api/look.ts';
 import type { Look } from '../../../nodes/shared/api/tasks.ts';
 import { readTask } from '../../../nodes/shared/api/taskState.ts';
 

@@ -1,6 +1,5 @@
 import type {
 	IDataObject,
-	IExecutePaginationFunctions,
 	INodeExecutionData,
 	NodeApiError,
 	NodeOperationError,
@@ -8,10 +7,11 @@ import type {
 
 import { toldBy } from './errorData';
 import { failedItem } from './failure';
-import type { ItemRun } from './itemRun';
-import { typeAt } from '../api/routes';
-import { isPlain } from '../input/plain';
-import { sentences } from '../text';
+import type { ItemRun } from '../item/itemRun';
+import type { TaskKind } from '../../api/routes';
+import type { ItemContext } from '../../input/itemContext';
+import { isPlain } from '../../input/plain';
+import { sentences } from '../../text';
 
 /** Longest text without a space that is no address, in characters: what is longer holds a file. */
 const LONGEST_WORD = 500;
@@ -22,12 +22,13 @@ const LONGEST_WORD = 500;
  */
 export function answerForModel(item: INodeExecutionData, run: ItemRun): INodeExecutionData {
 	const json = withoutFiles(item.json) as IDataObject;
-	if (run.task?.phase !== 'running') return { ...item, json };
-	return { ...item, json: { ...json, next_step: nextStep(run.task.id, run.route) } };
+	const { task } = run.purchase;
+	if (task?.phase !== 'running') return { ...item, json };
+	return { ...item, json: { ...json, next_step: nextStep(task.id, run.kind) } };
 }
 
-const nextStep = (id: string, route: string) =>
-	`The task is still running. Do not create it again. Later, get it with the Kling Task tool by task_id ${id} and task_type ${typeAt(route)}.`;
+const nextStep = (id: string, { type }: TaskKind) =>
+	`The task is still running. Do not create it again. Later, get it with the Kling Task tool by task_id ${id} and task_type ${type}.`;
 
 function withoutFiles(value: unknown): unknown {
 	if (typeof value === 'string') return isFile(value) ? `(${value.length} characters)` : value;
@@ -43,7 +44,7 @@ function isFile(text: string): boolean {
 
 /** The item for a language model in the place of a result, with all that there is to know. */
 export function failureForModel(
-	context: IExecutePaginationFunctions,
+	context: ItemContext,
 	failure: NodeApiError | NodeOperationError,
 	run?: ItemRun,
 ): INodeExecutionData {
@@ -63,5 +64,5 @@ export function explainToModel(failure: NodeApiError | NodeOperationError, run?:
 
 /** What a look at the task that there is takes beside its ID. */
 function typeOfTask(run?: ItemRun): IDataObject {
-	return run?.task ? { task_type: typeAt(run.route) } : {};
+	return run?.purchase.task ? { task_type: run.kind.type } : {};
 }

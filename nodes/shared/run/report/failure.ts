@@ -1,31 +1,26 @@
-import type {
-	IExecutePaginationFunctions,
-	INode,
-	INodeExecutionData,
-	JsonObject,
-} from 'n8n-workflow';
+import type { INode, INodeExecutionData, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { kindOf, tellPrograms, toldBy } from './errorData';
-import type { ItemRun } from './itemRun';
-import { findsByExternalId } from '../api/lookUps';
-import { caveatOf } from '../api/routes';
-import type { Reason } from '../api/verdict';
-import { sentences } from '../text';
+import { errorKindOf, tellPrograms, toldBy } from './errorData';
+import type { Known } from '../item/purchase';
+import type { ItemRun } from '../item/itemRun';
+import type { Reason } from '../../api/verdict';
+import type { ItemContext } from '../../input/itemContext';
+import { sentences } from '../../text';
 
 /**
  * The error for what the API said or left open. From the moment a task exists it carries the task's
  * ID, in the description for the user and in `context` for programs.
  */
 export function taskFailure(run: ItemRun, reason: Reason): NodeApiError {
-	const { task, failed, itemIndex } = run;
+	const { known, leftBehind } = run.purchase;
 	const redact = (text: string) => text.split(run.apiKey).join('***');
 	const description = redact(
 		sentences(
-			isMissing(reason) && caveatOf(run.route),
+			isMissing(reason) && run.kind.caveat,
 			reason.description,
-			task && `Task ID: ${task.id}`,
-			failed.length > 0 && `Failed before it: ${failed.map(({ id }) => id).join(', ')}`,
+			nameIn(known),
+			leftBehind.length > 0 && `Failed before it: ${leftBehind.map(({ id }) => id).join(', ')}`,
 		),
 	);
 
@@ -37,11 +32,25 @@ export function taskFailure(run: ItemRun, reason: Reason): NodeApiError {
 			message: redact(reason.message),
 			description,
 			httpCode: reason.status === undefined ? 'none' : String(reason.status),
-			itemIndex,
+			itemIndex: run.itemIndex,
 		},
 	);
 	tellPrograms(failure, reason.errorKind, run, reason.code ?? statusOf(reason));
 	return failure;
+}
+
+/** The sentence that names the task, if there is one. */
+function nameIn(known: Known): string | undefined {
+	switch (known.is) {
+		case 'untouched':
+		case 'open':
+			return undefined;
+		case 'named':
+			return known.task.status && `Task ID: ${known.task.id}`;
+		case 'task':
+		case 'answered':
+			return known.task && `Task ID: ${known.task.id}`;
+	}
 }
 
 /**
@@ -50,9 +59,10 @@ export function taskFailure(run: ItemRun, reason: Reason): NodeApiError {
  * @param reason what came in the place of an answer
  */
 export function outcomeOpen(run: ItemRun, reason: Reason): NodeApiError {
-	const externalId = run.submission?.externalId;
+	const { known } = run.purchase;
+	const externalId = known.is === 'open' ? known.externalId : undefined;
 	const howToFind =
-		externalId && findsByExternalId(run, run.route)
+		externalId && run.api.findsByExternalId
 			? `with the 'Kling Task' node, by external task ID '${externalId}'`
 			: "in CometAPI's task log, or with 'Get Many' of the 'Kling Task' node, as one made just now";
 	return taskFailure(run, {
@@ -83,7 +93,8 @@ export function asFailure(
 		error instanceof NodeApiError || error instanceof NodeOperationError
 			? error
 			: new NodeApiError(node, error as JsonObject, { itemIndex });
-	if (failure.context.can_retry === undefined) tellPrograms(failure, kindOf(error, failure), run);
+	if (failure.context.can_retry === undefined)
+		tellPrograms(failure, errorKindOf(error, failure), run);
 	return failure;
 }
 
@@ -97,29 +108,33 @@ export const PICK_UP =
 	"It is paid and may still finish: get the result with the 'Kling Task' node instead of running this one again.";
 
 /** The error that ends an item when the user presses Stop or n8n's execution timeout is reached. */
-export function stopped(run: ItemRun) {
-	const { task, submission } = run;
-	if (task) {
-		return taskFailure(run, {
-			message: `The execution was stopped while task ${task.id} was running`,
-			description: PICK_UP,
-			errorKind: 'stopped',
-		});
+export function stopped(run: ItemRun): NodeApiError {
+	return taskFailure(run, { ...howFar(run.purchase.known), errorKind: 'stopped' });
+}
+
+/** How far a purchase had got when it was stopped. */
+function howFar(known: Known): Pick<Reason, 'message' | 'description'> {
+	switch (known.is) {
+		case 'untouched':
+			return { message: 'The execution was stopped before a task was created', description: '' };
+		case 'open':
+			return {
+				message:
+					'The execution was stopped while a task was being created, so it may or may not exist',
+				description: `Look for it with the 'Kling Task' node${known.externalId ? ` by external task ID '${known.externalId}'` : ''}.`,
+			};
+		case 'named':
+		case 'task':
+			return {
+				message: `The execution was stopped while task ${known.task.id} was running`,
+				description: PICK_UP,
+			};
+		case 'answered':
+			return {
+				message: 'The execution was stopped after CometAPI had answered',
+				description: 'The answer is paid.',
+			};
 	}
-	if (submission) {
-		const { externalId } = submission;
-		return taskFailure(run, {
-			message:
-				'The execution was stopped while a task was being created, so it may or may not exist',
-			description: `Look for it with the 'Kling Task' node${externalId ? ` by external task ID '${externalId}'` : ''}.`,
-			errorKind: 'stopped',
-		});
-	}
-	return taskFailure(run, {
-		message: 'The execution was stopped before a task was created',
-		description: '',
-		errorKind: 'stopped',
-	});
 }
 
 /**
@@ -127,7 +142,7 @@ export function stopped(run: ItemRun) {
  * this one keeps the task's ID and what else a workflow can go by.
  */
 export function failedItem(
-	context: IExecutePaginationFunctions,
+	context: ItemContext,
 	error: NodeApiError | NodeOperationError,
 ): INodeExecutionData {
 	const item: INodeExecutionData = {

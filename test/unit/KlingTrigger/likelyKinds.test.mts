@@ -1,12 +1,14 @@
-import { likelyTypes } from '../../../nodes/KlingTrigger/likelyTypes.ts';
-import { taskRoutes } from '../../../nodes/shared/api/routes.ts';
+import { likelyKinds } from '../../../nodes/KlingTrigger/likelyKinds.ts';
+import { taskKinds } from '../../../nodes/shared/api/routes.ts';
 
+const likelyTypes = (...args: Parameters<typeof likelyKinds>) =>
+	likelyKinds(...args).map(({ type }) => type);
 const nothing = { videos: [], audios: [], images: [] };
 const something = [{ url: 'https://example.com/1' }];
 
 it('every kind is asked for, each once', () => {
 	const types = likelyTypes({ ...nothing, images: something }, 'audio/text-to-audio');
-	expect([...types].sort()).toEqual(taskRoutes.map(({ type }) => type).sort());
+	expect([...types].sort()).toEqual(taskKinds.map(({ type }) => type).sort());
 });
 
 it.each([

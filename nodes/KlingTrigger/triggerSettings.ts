@@ -1,5 +1,8 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
+import { kindOf } from '../shared/api/routes';
+import type { TaskType } from '../shared/api/routes';
+
 /** Whether the API is asked before a callback is believed. */
 export type Confirm = 'always' | 'ifPossible' | 'never';
 
@@ -9,7 +12,7 @@ export interface TriggerSettings {
 	statuses: string[];
 	confirm: Confirm;
 	/** The kind of the tasks; `undefined` for any. */
-	type?: string;
+	type?: TaskType;
 	simplify: boolean;
 	/** What the query must have as `secret`; empty where it need not have one. */
 	secret: string;
@@ -19,13 +22,12 @@ export interface TriggerSettings {
 export const ANY = 'any';
 
 /** Reads the fields of the trigger. */
-export function readSettings(context: IWebhookFunctions): TriggerSettings {
-	const type = String(context.getNodeParameter('taskType', ANY));
+export function readTriggerSettings(context: IWebhookFunctions): TriggerSettings {
 	const { secret } = context.getNodeParameter('options', {}) as IDataObject;
 	return {
 		statuses: [context.getNodeParameter('statuses', [])].flat().map(String),
 		confirm: context.getNodeParameter('confirm', 'always') as Confirm,
-		type: type === ANY ? undefined : type,
+		type: kindOf(context.getNodeParameter('taskType', ANY))?.type,
 		simplify: context.getNodeParameter('simplify', true) === true,
 		secret: String(secret ?? ''),
 	};

@@ -1,4 +1,4 @@
-import type { ItemRun } from './itemRun';
+import type { ItemContext } from '../../input/itemContext';
 
 /** How many of n8n's ten keys are used at most; the others are the workflow's own. */
 const MOST_KEYS = 5;
@@ -11,6 +11,12 @@ interface CustomData {
 	set(key: string, value: string): void;
 }
 
+/** The item that a task was bought for. */
+interface Buyer {
+	context: Pick<ItemContext, 'getExecuteData' | 'getWorkflowDataProxy' | 'logger'>;
+	itemIndex: number;
+}
+
 /** The node runs, by what n8n hands to all of their items, that have found no more room. */
 const full = new WeakSet<object>();
 
@@ -19,12 +25,12 @@ const full = new WeakSet<object>();
  * of IDs under `kling_tasks`, then under `kling_tasks_2` and so on. What finds no room there is left out;
  * the output and n8n's log have it all the same.
  */
-export function nameInExecution({ context, itemIndex }: ItemRun, taskId: string): void {
+export function nameInExecution({ context, itemIndex }: Buyer, taskId: string): void {
 	const nodeRun = context.getExecuteData();
 	if (full.has(nodeRun)) return;
 	try {
 		const { $execution } = context.getWorkflowDataProxy(itemIndex);
-		const { customData } = $execution as { customData?: CustomData };
+		const { customData }: { customData?: CustomData } = $execution;
 		if (!customData || !add(customData, taskId)) full.add(nodeRun);
 	} catch (error) {
 		// What is only there to find things must not end an item that has been paid for.

@@ -1,21 +1,27 @@
 import type { IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 
-import { isObject } from '../api/json';
-import { isEmpty } from '../input/empty';
-import { rulesOf } from '../input/field';
-import { automaticExternalId } from '../input/options/ids';
+import { isObject } from '../../api/json';
+import { isEmpty } from '../../input/empty';
+import { rulesOf } from '../../input/field';
+import { automaticExternalId } from '../../input/options/ids';
 import {
 	binaryPropertyName,
 	downloadResult,
 	simplify,
 	waitForCompletion,
-} from '../input/options/result';
-import { maxParallel, maxTasks, retryFailed, validateOnly } from '../input/options/spending';
-import { maxWait, onFailure, onTimeout, pollInterval, RETURN_TASK } from '../input/options/waiting';
-import type { Timing } from '../input/options/waiting';
-import { refusal } from '../input/refusal';
-import { applyRules, Complaint } from '../input/rules';
-import { sentences } from '../text';
+} from '../../input/options/result';
+import { maxParallel, maxTasks, retryFailed, validateOnly } from '../../input/options/spending';
+import {
+	maxWait,
+	onFailure,
+	onTimeout,
+	pollInterval,
+	RETURN_TASK,
+} from '../../input/options/waiting';
+import type { Timing } from '../../input/options/waiting';
+import { refusal } from '../../input/refusal';
+import { applyRules, Complaint } from '../../input/rules';
+import { sentences } from '../../text';
 
 /** What the user chose for an item beside its request; the fields are the same on every node. */
 export interface ItemSettings {
@@ -43,6 +49,12 @@ export interface ItemSettings {
 	binaryProperty?: string;
 }
 
+/** What is used of n8n's context here. */
+type SettingsContext = Pick<
+	IExecuteSingleFunctions,
+	'getItemIndex' | 'getNode' | 'getNodeParameter'
+>;
+
 /** A field whose value is of the type of its default. */
 type Setting<Value> = INodeProperties & { default: Value };
 
@@ -57,7 +69,7 @@ const MINUTE_MS = 60 * SECOND_MS;
  * @throws NodeOperationError when a value is none that the field can have
  */
 export function readSettings(
-	context: IExecuteSingleFunctions,
+	context: SettingsContext,
 	timing: Timing = { maxWait, pollInterval },
 ): ItemSettings {
 	const options: unknown = context.getNodeParameter('taskOptions', {});
@@ -97,7 +109,7 @@ export function readSettings(
  * @throws NodeOperationError when it is none that the field can have
  */
 function read<Value>(
-	context: IExecuteSingleFunctions,
+	context: SettingsContext,
 	field: Setting<Value>,
 	given: unknown,
 	hint = '',

@@ -5,11 +5,11 @@ import type {
 	INodeProperties,
 	NodeOperationError,
 } from 'n8n-workflow';
-import { timing as waitTiming } from '../../../nodes/KlingWait/options.ts';
-import { FILLED_IN } from '../../docs/sharedFields.mts';
-import { choicesOf, isTrigger, loadNodes } from '../description/nodes.mts';
-import type { Timing } from '../../../nodes/shared/input/options/waiting.ts';
-import { readSettings } from '../../../nodes/shared/run/settings.ts';
+import { timing as waitTiming } from '../../../../nodes/KlingWait/options.ts';
+import { FILLED_IN } from '../../../docs/sharedFields.mts';
+import { choicesOf, isTrigger, loadNodes } from '../../description/nodes.mts';
+import type { Timing } from '../../../../nodes/shared/input/options/waiting.ts';
+import { readSettings } from '../../../../nodes/shared/run/item/settings.ts';
 
 const settingsWith = (taskOptions: IDataObject, parameters: IDataObject = {}, timing?: Timing) =>
 	readSettings(
