@@ -1,8 +1,9 @@
 import type { IExecuteFunctions, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { contextOf } from './itemContext';
+import { boundByExecution } from './executionLimit';
 import { enter } from './ledger';
-import type { Ledger, WaitedTask } from './ledger';
+import type { Wait, WaitedTask } from './ledger';
 import { pathOf } from '../shared/api/routes';
 import { readTask } from '../shared/api/taskState';
 import { asFailure } from '../shared/run/failure';
@@ -37,7 +38,7 @@ export interface BrokenItem {
 export async function openItem(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	ledger: Ledger,
+	wait: Wait,
 	pass: Parameters<typeof openItemRun>[2],
 ): Promise<WaitingItem | BrokenItem> {
 	try {
@@ -47,7 +48,8 @@ export async function openItem(
 		const id = requiredText(run, 'taskId', 'Task ID');
 		checkNamedTask(run, id);
 
-		const task = enter(ledger, run.route, id, run.clock.now());
+		const task = enter(wait.tasks, run.route, id, run.clock.now());
+		boundByExecution(run, task.since, wait.endsAt);
 		recallPurchase(run, id);
 		// Whatever happens now, the ID is in what the user gets to see.
 		run.task = readTask({ task_id: id, task_status: task.ended ?? 'running' });
