@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { engineState } from './engineState';
@@ -33,12 +33,17 @@ export async function waitAndComeBack(
 	stack.unshift({ node: { ...entry.node }, data: entry.data, source: entry.source });
 	// n8n sets `disabled` on this node, and it would output an item where it always has to.
 	entry.node = { ...entry.node, alwaysOutputData: false };
-	entry.data = { main: nothing() };
+	entry.data = { main: nothing(context) };
 	return [context.getInputData().map(withoutError)];
 }
 
-/** What n8n passes on in the place of the items when it resumes the execution. */
-export const nothing = (): INodeExecutionData[][] => [[]];
+/**
+ * What n8n passes on in the place of the items when it resumes the execution: an output without items.
+ * In the order of n8n before 1.0 that would fill the second input of a Merge, so it is no output at all.
+ */
+export function nothing(context: IExecuteFunctions | IWebhookFunctions): INodeExecutionData[][] {
+	return context.getWorkflowSettings().executionOrder === 'v1' ? [[]] : [];
+}
 
 /** With Retry On Fail, n8n takes an `error` in the first item for a failure of this node. */
 function withoutError({ json, pairedItem }: INodeExecutionData): INodeExecutionData {

@@ -35,7 +35,7 @@ export async function wake(context: IWebhookFunctions): Promise<IWebhookResponse
 			!task ||
 			others.length === 0 ||
 			(await coalesce(context.getExecutionId(), async () => !(await runs(context, task))));
-		return resumes ? { workflowData: nothing() } : {};
+		return resumes ? { workflowData: nothing(context) } : {};
 	} catch (error) {
 		// Thrown from here, it would end the execution. Waiting, it is checked in due time.
 		context.logger.warn(`Kling Wait cannot make use of a callback: ${(error as Error).message}`);

@@ -91,11 +91,12 @@ test('gives a merge nothing before it has results, in the order of n8n before 1.
 	});
 	await wait.resume();
 	expect([wait.waits, wait.outputOf('Merge')]).toEqual([true, []]);
-	expect(await wait.callback({ task_id: task.taskId })).toBe(true);
+	expect(await wait.callback({ task_id: task.taskId, task_status: 'succeed' })).toBe(true);
 	expect([wait.waits, wait.outputOf('Merge')]).toEqual([true, []]);
 	task.end();
 	await wait.resume();
-	expect(idsOf(wait.outputOf('Merge'))).toEqual([task.taskId]);
+	const merged = wait.outputOf('Merge').map(({ json }) => json.task_status);
+	expect(merged).toEqual([undefined, 'succeed']);
 });
 
 test('is not stopped by an item of an earlier node that failed, whatever n8n retries', async (api) => {
