@@ -3,6 +3,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { requestOptions } from './requestOptions';
 import { maxTasksOption, retryFailedOption, validateOnlyOption } from './spendingOptions';
 import { shownFor } from './visibility';
+import { calledByKling } from '../input/callbackUrl';
 import { sent } from '../input/field';
 import type { BodyCheck, Form } from '../input/compose';
 import { webAddress } from '../input/rules';
@@ -70,17 +71,20 @@ const onTimeoutOption: INodeProperties = {
 		'What to do when the task has not ended within Max Wait. Either way it runs on at Kling and can be picked up with the Kling Task node.',
 };
 
-const callbackUrlOption = sent(
-	'callback_url',
-	{
-		displayName: 'Callback URL',
-		name: 'callbackUrl',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. https://example.com/webhook/kling',
-		description: 'An address that Kling notifies each time the status of the task changes',
-	},
-	webAddress,
+const callbackUrlOption = calledByKling(
+	sent(
+		'callback_url',
+		{
+			displayName: 'Callback URL',
+			name: 'callbackUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://example.com/webhook/kling',
+			description:
+				'An address that Kling notifies each time the status of the task changes. To have Kling Wait check the task at once, use <code>{{ $execution.resumeUrl }}/kling</code>.',
+		},
+		webAddress,
+	),
 );
 
 const externalTaskIdOption = sent('external_task_id', {
