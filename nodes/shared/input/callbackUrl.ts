@@ -4,7 +4,7 @@ import { isEmpty } from './empty';
 import { routingOf } from './field';
 import type { FieldRouting } from './field';
 import { isLocal } from './files/localHost';
-import { Complaint } from './rules';
+import { Complaint, quoted } from './rules';
 
 /**
  * A field for an address that Kling is to call. An address inside a network is refused, unless the API
@@ -21,6 +21,9 @@ export function calledByKling(field: INodeProperties): INodeProperties {
 			if (complaint || isEmpty(value)) return complaint;
 			const { baseUrl } = await filling.context.getCredentials('cometApi');
 			const address = String(value).trim();
+			if (!URL.canParse(address)) {
+				return new Complaint(`'${filling.label}' is not a web address`, quoted(address));
+			}
 			if (!isLocal(address) || isLocal(String(baseUrl).trim())) return undefined;
 			return new Complaint(
 				`'${filling.label}' cannot be called by Kling, as it leads to a local address`,
