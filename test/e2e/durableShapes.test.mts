@@ -123,12 +123,14 @@ const calledWorkflow: Draft = {
 async function caller(prompt: string, mode: 'once' | 'each' = 'once'): Promise<Draft> {
 	const called = inLine(calledWorkflow, ...texts(prompt, prompt), create(prompt), klingWait());
 	const each = inLine(calledWorkflow, create(prompt), klingWait());
-	const { id } = await rig.save(mode === 'each' ? each : called);
+	const saved = await rig.save(mode === 'each' ? each : called);
+	// A workflow that is published may call none that is not.
+	await rig.n8n.publish(saved);
 	return {
 		name: 'Caller',
 		type: 'n8n-nodes-base.executeWorkflow',
 		typeVersion: 1.2,
-		parameters: { workflowId: { __rl: true, mode: 'id', value: id }, mode, options: {} },
+		parameters: { workflowId: { __rl: true, mode: 'id', value: saved.id }, mode, options: {} },
 	};
 }
 
@@ -318,8 +320,8 @@ const shapes: Record<string, () => Promise<void>> = {
 		const id = await rig.begin(workflow);
 		const waits = async () => {
 			const execution = await rig.n8n.execution(id);
-			const isAtApproval = execution.data.resultData.lastNodeExecuted === 'Approval';
-			return isAtApproval && execution.status === 'waiting' && execution;
+			if (execution.status !== 'waiting') return false;
+			return execution.data.resultData.lastNodeExecuted === 'Approval' && execution;
 		};
 		const execution = await until('the approval to wait', SECONDS, waits);
 		const plain = String(outputOf(execution, 'Address')[0].json.resumeUrl);
@@ -438,7 +440,7 @@ const shapes: Record<string, () => Promise<void>> = {
 						workflowId: saved.id,
 						executionMode: 'production',
 						triggerNodeName: 'Start',
-						inputs: { type: 'webhook', webhookData: { method: 'POST', body: {} } },
+						inputs: { webhookData: { method: 'POST', body: {} } },
 					},
 				},
 			},
