@@ -34,7 +34,7 @@ export interface Wait {
  * @param endsAt when n8n ends the execution, as seen now; what was seen first holds
  */
 export function waitIn(context: IContextObject, executionId: string, endsAt?: number): Wait {
-	const isNew = context.execution !== executionId;
+	const isNew = context.tasks === undefined || context.execution !== executionId;
 	if (isNew) Object.assign(context, { execution: executionId, tasks: {}, endsAt });
 	return { tasks: context.tasks as Ledger, endsAt: context.endsAt as number | undefined, isNew };
 }

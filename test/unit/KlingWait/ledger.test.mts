@@ -25,6 +25,10 @@ it('begins afresh in another execution, which retries this one', () => {
 	expect(waitIn(context, '2', 9_000)).toEqual({ isNew: true, endsAt: 9_000, tasks: {} });
 });
 
+it('is there where n8n gives the execution no number', () => {
+	expect(waitIn({}, undefined as never).tasks).toEqual({});
+});
+
 it('tells tasks apart by their type as well', () => {
 	const ledger = ledgerOf({});
 	expect(enter(ledger, ROUTE, '7', 0)).not.toBe(enter(ledger, '/kling/v1/videos/effects', '7', 0));
