@@ -47,8 +47,9 @@ export function nothing(context: IExecuteFunctions | IWebhookFunctions): INodeEx
 
 /** With Retry On Fail, n8n takes an `error` in the first item for a failure of this node. */
 function withoutError({ json, pairedItem }: INodeExecutionData): INodeExecutionData {
-	const { error, ...others } = json;
-	return { json: others, pairedItem };
+	const shown = { ...json };
+	delete shown.error;
+	return { json: shown, pairedItem };
 }
 
 function cannotWait(context: IExecuteFunctions, cause?: Error): NodeOperationError {
