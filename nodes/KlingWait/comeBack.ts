@@ -30,8 +30,8 @@ export async function waitAndComeBack(
 	}
 
 	const entry = context.getExecuteData();
-	stack.unshift({ node: { ...entry.node }, data: entry.data, source: entry.source });
-	// n8n sets `disabled` on this node, and it would output an item where it always has to.
+	stack.unshift({ node: entry.node, data: entry.data, source: entry.source });
+	// A copy, as n8n sets `disabled` on it. With Always Output Data it would still output an item.
 	entry.node = { ...entry.node, alwaysOutputData: false };
 	entry.data = { main: nothing(context) };
 	return [context.getInputData().map(withoutError)];
