@@ -39,7 +39,8 @@ async function beginUnsaved(rig: Rig, workflow: WorkflowFile): Promise<string> {
 		webhookId: path,
 	};
 	const settings = { ...workflow.settings, saveDataSuccessExecution: 'none' as const };
-	const saved = await rig.save({ ...workflow, nodes: [webhook, ...others], settings });
+	const name = `Test ${path}`;
+	const saved = await rig.save({ ...workflow, name, nodes: [webhook, ...others], settings });
 	await rig.n8n.publish(saved);
 	await rig.n8n.call(path, {});
 	const [execution] = await until('the execution to be there', 30, async () => {
