@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { ENDS_EARLY, endsEarly } from './executionLimit';
 import { contextOf } from './itemContext';
 import type { WaitedTask } from './ledger';
 import { isBroken } from './waitingItem';
@@ -11,6 +12,7 @@ import { asFailure, failedItem } from '../shared/run/report/failure';
 import { Gate } from '../shared/run/gate';
 import { collect } from '../shared/task/collect';
 import { failed, lost, outOfTime } from '../shared/task/wait';
+import { sentences } from '../shared/text';
 
 /** Items whose files are downloaded at the same time. */
 const DOWNLOADS_AT_ONCE = 5;
@@ -63,7 +65,11 @@ function judge(item: WaitingItem, look?: Look): EndedItem | BrokenItem {
 		return { ...item, ended: endOf(item, look) };
 	} catch (error) {
 		const { itemIndex, run } = item;
-		return { ...item, failure: asFailure(run.context.getNode(), error, itemIndex, run) };
+		const failure = asFailure(run.context.getNode(), error, itemIndex, run);
+		if (failure.context.error_kind === 'timeout' && endsEarly(run)) {
+			failure.description = sentences(failure.description ?? '', ENDS_EARLY);
+		}
+		return { ...item, failure };
 	}
 }
 

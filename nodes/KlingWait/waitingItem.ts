@@ -1,8 +1,9 @@
 import type { IExecuteFunctions, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { contextOf } from './itemContext';
+import { boundByExecution } from './executionLimit';
 import { enter } from './ledger';
-import type { Ledger, WaitedTask } from './ledger';
+import type { Wait, WaitedTask } from './ledger';
 import { timing } from './options';
 import { pathOf } from '../shared/api/routes';
 import { asFailure } from '../shared/run/report/failure';
@@ -34,7 +35,7 @@ export interface BrokenItem {
 export async function openItem(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	ledger: Ledger,
+	wait: Wait,
 	pass: Shared,
 ): Promise<WaitingItem | BrokenItem> {
 	try {
@@ -44,7 +45,8 @@ export async function openItem(
 		const id = requiredText(run, 'taskId', 'Task ID');
 		checkNamedTask(run, id);
 
-		const task = enter(ledger, run.kind.path, id, run.clock.now());
+		const task = enter(wait.tasks, run.kind.path, id, run.clock.now());
+		boundByExecution(run, task.since, wait.endsAt);
 		// Whatever happens now, the ID is in what the user gets to see.
 		run.purchase.named({ id, status: task.ended ?? 'running' }, recallPurchase(id));
 		return { itemIndex, run, task };

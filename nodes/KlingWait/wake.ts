@@ -1,6 +1,7 @@
-import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { coalesce } from './coalesce';
+import { nothing } from './comeBack';
 import { likeliestToRunFirst } from './ledger';
 import type { Ledger, WaitedTask } from './ledger';
 import { stateOf } from '../shared/api/look';
@@ -11,7 +12,7 @@ import { readTask } from '../shared/api/taskState';
 import { readCredential } from '../shared/run/item/credential';
 import { systemClock } from '../shared/time/clock';
 
-/** How long the look may take, in ms: whoever calls waits for it. */
+/** How long the check may take, in ms: whoever calls waits for it. */
 const LOOK_MS = 5_000;
 
 /** The statuses of callbacks that say that nothing has ended. */
@@ -20,9 +21,9 @@ const STILL_RUNNING = ['submitted', 'processing'];
 /**
  * Decides whether a callback resumes the execution. It is only a hint: anybody who knows the address
  * could have sent it, and a gateway's tasks have other IDs in it than ours. So the API is asked for the
- * one task that is likeliest to run still, and only if that has ended, the node looks at all of them.
+ * one task that is likeliest to run still, and only if that has ended, the node checks all of them.
  *
- * @returns the items, by which n8n resumes the execution, or nothing to let it wait
+ * @returns what has n8n resume the execution, or nothing to let it wait
  */
 export async function wake(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
@@ -35,9 +36,9 @@ export async function wake(context: IWebhookFunctions): Promise<IWebhookResponse
 			!task ||
 			others.length === 0 ||
 			(await coalesce(context.getExecutionId(), async () => !(await runs(context, task))));
-		return resumes ? { workflowData: [itemsOf(context)] } : {};
+		return resumes ? { workflowData: nothing(context) } : {};
 	} catch (error) {
-		// Thrown from here, it would end the execution. Waiting, it is looked at in due time.
+		// Thrown from here, it would end the execution. Waiting, it is checked in due time.
 		context.logger.warn(`Kling Wait cannot make use of a callback: ${(error as Error).message}`);
 		return {};
 	}
@@ -54,11 +55,6 @@ function ledgerIn(context: IWebhookFunctions): Ledger {
 	const name = JSON.stringify(context.getNode().name).replace(/[{}]/g, asEscape);
 	const tasks = context.evaluateExpression(`{{ $node[${name}].context.tasks }}`);
 	return (tasks ?? {}) as unknown as Ledger;
-}
-
-/** The items that the node waits with. */
-function itemsOf(context: IWebhookFunctions): INodeExecutionData[] {
-	return context.evaluateExpression('{{ $input.all() }}') as unknown as INodeExecutionData[];
 }
 
 const asEscape = (character: string) =>

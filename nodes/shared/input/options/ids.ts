@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { calledByKling } from '../callbackUrl';
 import { sent } from '../field';
 import { webAddress } from '../rules';
 
@@ -14,17 +15,20 @@ export const automaticExternalId = {
 } satisfies INodeProperties;
 
 /** It is sent with the request, as is the External Task ID: what is demanded of both are rules. */
-export const callbackUrl = sent(
-	'callback_url',
-	{
-		displayName: 'Callback URL',
-		name: 'callbackUrl',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. https://example.com/webhook/kling',
-		description: 'An address that Kling notifies each time the status of the task changes',
-	},
-	webAddress,
+export const callbackUrl = calledByKling(
+	sent(
+		'callback_url',
+		{
+			displayName: 'Callback URL',
+			name: 'callbackUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://example.com/webhook/kling',
+			description:
+				'An address that Kling notifies each time the status of the task changes. To have Kling Wait check the task at once, use <code>{{ $execution.resumeUrl }}/kling</code>.',
+		},
+		webAddress,
+	),
 );
 
 /** The user's own ID for a task. */
