@@ -41,7 +41,7 @@ export class KlingTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					"Copy the production URL from 'Webhook URLs' above into 'Callback URL', under 'Task Options' of any Kling node. Kling must be able to reach it from the internet.",
+					"Copy the production URL from 'Webhook URLs' above into 'Callback URL', under 'Task Options' of any Kling node. Kling must be able to reach it from the internet. Choose a <b>Task Type</b>, and add a <b>Secret</b> under Options: without it, anybody who knows the URL can keep the trigger busy.",
 				name: 'urlNotice',
 				type: 'notice',
 				default: '',

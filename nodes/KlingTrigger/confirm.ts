@@ -4,8 +4,8 @@ import { TaskApi } from '../shared/api/tasks';
 import type { LookUp } from '../shared/api/tasks';
 import type { TaskState } from '../shared/api/taskState';
 import type { Reason } from '../shared/api/verdict';
+import type { Gate } from '../shared/run/gate';
 import { again } from '../shared/time/again';
-import { Deadline } from '../shared/time/deadline';
 
 /**
  * What the API says of a task that a callback tells of.
@@ -19,7 +19,7 @@ export type Confirmation =
 	| { kind: 'unknown' }
 	| { kind: 'behind' | 'unasked'; reason: Reason };
 
-/** How long the API is asked again after trouble, or while it is behind, in ms. */
+/** How long the API is asked again after trouble, or while it is behind, in ms; waiting in line is extra. */
 const PATIENCE_MS = 60_000;
 
 /** A kind that the task may be of, and how to look it up then. */
@@ -42,26 +42,45 @@ type Outcome = Confirmation | { kind: 'trouble'; reason: Reason };
  *
  * @param said the task as the callback tells of it
  * @param kinds those that it can be of, the likeliest first
+ * @param line where the callbacks of a trigger wait for each other
  */
 export async function confirm(
 	caller: Caller,
 	said: TaskState,
 	kinds: ListedKind[],
+	line: Gate,
 ): Promise<Confirmation> {
-	const until = new Deadline(caller.clock, PATIENCE_MS);
+	const { clock } = caller;
+	const startedAt = clock.now();
+	let inLineMs = 0;
+	const until = {
+		get remaining() {
+			return Math.max(0, PATIENCE_MS - (clock.now() - startedAt - inLineMs));
+		},
+	};
 	let candidates = kinds.map((kind): Candidate => {
 		return { kind, lookUp: new TaskApi(caller, kind).lookUp(said.id) };
 	});
+	const search = async (): Promise<Search> => {
+		const cameAt = clock.now();
+		const leave = await line.enter();
+		inLineMs += clock.now() - cameAt;
+		try {
+			return await searchIn(candidates, until);
+		} finally {
+			leave();
+		}
+	};
 	const once = async (attempt: number): Promise<Outcome> => {
-		const search = await searchIn(candidates, until);
+		const found = await search();
 		// A website's page can be a fault that passes, or the answer of a gateway that has no such path.
 		const isNarrowed = candidates.length < kinds.length && attempt > 1;
-		candidates = search.left;
-		if (search.kind === 'pages' && isNarrowed) return { kind: 'unknown' };
-		return readSearch(search, said);
+		candidates = found.left;
+		if (found.kind === 'pages' && isNarrowed) return { kind: 'unknown' };
+		return readSearch(found, said);
 	};
 
-	const pause = async (ms: number) => await caller.clock.sleep(ms);
+	const pause = async (ms: number) => await clock.sleep(ms);
 	const last = await again({ until, pause }, once, (outcome) =>
 		outcome.kind === 'behind' || outcome.kind === 'trouble' ? outcome.reason : undefined,
 	);
@@ -87,11 +106,11 @@ const stillRuns = ({ status }: TaskState): Reason => ({
 });
 
 /** Looks for a task among kinds, until it is found or the API cannot be asked. */
-async function searchIn(candidates: Candidate[], deadline: Deadline): Promise<Search> {
+async function searchIn(candidates: Candidate[], until: { remaining: number }): Promise<Search> {
 	const pages: Candidate[] = [];
 	let reason: Reason = { errorKind: 'unavailable', message: '', description: '' };
 	for (const [index, candidate] of candidates.entries()) {
-		const look = await candidate.lookUp(deadline.remaining);
+		const look = await candidate.lookUp(until.remaining);
 		if (look.kind === 'found') return { ...look, left: [candidate] };
 		if (look.reason.unknown) continue;
 		reason = look.reason;

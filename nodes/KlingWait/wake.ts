@@ -10,6 +10,7 @@ import { kindAt } from '../shared/api/routes';
 import { TaskApi } from '../shared/api/tasks';
 import { readTask } from '../shared/api/taskState';
 import { readCredential } from '../shared/run/item/credential';
+import { oneLine } from '../shared/text';
 import { systemClock } from '../shared/time/clock';
 
 /** How long the check may take, in ms: whoever calls waits for it. */
@@ -28,18 +29,17 @@ const STILL_RUNNING = ['submitted', 'processing'];
 export async function wake(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
 		if (saysStillRunning(context.getBodyData())) return {};
-		const [task, ...others] = likeliestToRunFirst(
+		const [task] = likeliestToRunFirst(
 			Object.values(ledgerIn(context)).filter(({ ended }) => ended === undefined),
 		);
-		// The node itself would only ask for the last one again.
-		const resumes =
-			!task ||
-			others.length === 0 ||
-			(await coalesce(context.getExecutionId(), async () => !(await runs(context, task))));
+		// Also of the last one: to resume costs n8n far more than to ask, and anybody can call often.
+		const isOver = async () => !(await runs(context, task));
+		const resumes = !task || (await coalesce(context.getExecutionId(), isOver));
 		return resumes ? { workflowData: nothing(context) } : {};
 	} catch (error) {
 		// Thrown from here, it would end the execution. Waiting, it is checked in due time.
-		context.logger.warn(`Kling Wait cannot make use of a callback: ${(error as Error).message}`);
+		const { message } = error as Error;
+		context.logger.warn(oneLine(`Kling Wait cannot make use of a callback: ${message}`));
 		return {};
 	}
 }

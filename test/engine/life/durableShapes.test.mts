@@ -91,6 +91,8 @@ test('gives a merge nothing before it has results, in the order of n8n before 1.
 	});
 	await wait.resume();
 	expect([wait.waits, wait.outputOf('Merge')]).toEqual([true, []]);
+	// What cannot be asked resumes the execution, and the task still runs.
+	api.sandbox.faults.add({ on: 'query', kind: 'html502' });
 	expect(await wait.callback({ task_id: task.taskId, task_status: 'succeed' })).toBe(true);
 	expect([wait.waits, wait.outputOf('Merge')]).toEqual([true, []]);
 	task.end();

@@ -1,4 +1,5 @@
 import type { ItemContext } from '../../input/itemContext';
+import { oneLine } from '../../text';
 
 /** How many of n8n's ten keys are used at most; the others are the workflow's own. */
 const MOST_KEYS = 5;
@@ -25,7 +26,8 @@ const full = new WeakSet<object>();
  * of IDs under `kling_tasks`, then under `kling_tasks_2` and so on. What finds no room there is left out;
  * the output and n8n's log have it all the same.
  */
-export function nameInExecution({ context, itemIndex }: Buyer, taskId: string): void {
+export function nameInExecution({ context, itemIndex }: Buyer, id: string): void {
+	const taskId = oneLine(id);
 	const nodeRun = context.getExecuteData();
 	if (full.has(nodeRun)) return;
 	try {
@@ -34,7 +36,9 @@ export function nameInExecution({ context, itemIndex }: Buyer, taskId: string): 
 		if (!customData || !add(customData, taskId)) full.add(nodeRun);
 	} catch (error) {
 		// What is only there to find things must not end an item that has been paid for.
-		context.logger.warn(`Kling task ${taskId} is not in the custom data: ${String(error)}`);
+		context.logger.warn(
+			oneLine(`Kling task ${taskId} is not in the custom data: ${String(error)}`),
+		);
 	}
 }
 

@@ -1,5 +1,6 @@
 import type { ItemRun } from '../item/itemRun';
 import type { TaskState } from '../../api/taskState';
+import { oneLine } from '../../text';
 
 /**
  * Tells who runs the workflow by hand what has become of a task: one line in the browser's console, for
@@ -17,7 +18,9 @@ export function tellStatus(
 ): void {
 	const expected = expectedMs === undefined ? '' : `, of about ${seconds(expectedMs)}`;
 	context.sendMessageToUI?.(
-		`Item ${itemIndex}: Kling task ${id} is '${status}' after ${seconds(elapsedMs)}${expected}`,
+		oneLine(
+			`Item ${itemIndex}: Kling task ${id} is '${status}' after ${seconds(elapsedMs)}${expected}`,
+		),
 	);
 }
 

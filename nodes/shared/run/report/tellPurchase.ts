@@ -3,6 +3,7 @@ import type { News } from '../item/purchase';
 import { rememberPurchase } from '../item/purchaseMemory';
 import type { TaskKind } from '../../api/routes';
 import type { ItemContext } from '../../input/itemContext';
+import { oneLine } from '../../text';
 
 /** The item that gets hold of a task. */
 interface Buyer {
@@ -24,7 +25,9 @@ export function tellPurchase(buyer: Buyer, { how, task, bought }: News): void {
 	const execution = context.getExecutionId();
 	const node = context.getNode().name;
 	context.logger.info(
-		`Kling task ${how}: ${task?.id ?? 'answered at once'} (external task ID: ${task?.externalId ?? 'none'}, execution: ${execution}, node: ${node}, item: ${itemIndex})`,
+		oneLine(
+			`Kling task ${how}: ${task?.id ?? 'answered at once'} (external task ID: ${task?.externalId ?? 'none'}, execution: ${execution}, node: ${node}, item: ${itemIndex})`,
+		),
 		{
 			taskId: task?.id,
 			externalTaskId: task?.externalId,
