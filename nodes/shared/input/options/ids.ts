@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { calledByKling } from '../callbackUrl';
 import { sent } from '../field';
-import { webAddress } from '../rules';
+import { pathSegment, webAddress } from '../rules';
 
 /** Whether a task without an ID of the user's own gets one. */
 export const automaticExternalId = {
@@ -32,12 +32,16 @@ export const callbackUrl = calledByKling(
 );
 
 /** The user's own ID for a task. */
-export const externalTaskId = sent('external_task_id', {
-	displayName: 'External Task ID',
-	name: 'externalTaskId',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. acme-order-1042',
-	description:
-		'An ID of your own for the task, unique within the account. If there is a task with it already, that one is used instead of buying another.',
-});
+export const externalTaskId = sent(
+	'external_task_id',
+	{
+		displayName: 'External Task ID',
+		name: 'externalTaskId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. acme-order-1042',
+		description:
+			'An ID of your own for the task, unique within the account. If there is a task with it already, that one is used instead of buying another.',
+	},
+	pathSegment,
+);
