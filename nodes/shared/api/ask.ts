@@ -10,6 +10,7 @@ import { NodeApiError } from 'n8n-workflow';
 
 import type { Answer } from './answer';
 import { serialize } from './longInteger';
+import { networkFault } from './networkFault';
 import { judge } from './verdict';
 import type { Verdict } from './verdict';
 import { limitTime } from '../time/limitTime';
@@ -50,7 +51,6 @@ const POST_GRACE_MS = 700;
  */
 const NEVER_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ERR_INVALID.*|.*CERT.*|.*VERIFY.*)$/;
 const CONNECTING = ['connect', 'getaddrinfo'];
-const NETWORK_CODE = /^[A-Z][A-Z0-9_]+$/;
 
 /**
  * Asks the API once and says what its answer means. Never asks again by itself.
@@ -149,18 +149,6 @@ function withSignal(context: Caller['context'], signal: AbortSignal): IExecutePa
 	return Object.create(context, {
 		getExecutionCancelSignal: { value: () => signal },
 	}) as IExecutePaginationFunctions;
-}
-
-/** What broke a connection. n8n's own refusal to send a request has no code. */
-function networkFault(error: unknown): Partial<NodeJS.ErrnoException> | undefined {
-	for (let cause = error; cause instanceof Error; cause = cause.cause) {
-		if (typeof (cause as NodeJS.ErrnoException).code === 'string') return cause;
-	}
-	// Some n8n, such as 1.123, leaves nothing of the cause but its code, in the place of an HTTP status.
-	// With a status there, the answer had begun and broke off: a whole one is no error here.
-	const { httpCode } = error as Partial<NodeApiError>;
-	if (!httpCode) return undefined;
-	return { code: NETWORK_CODE.test(httpCode) ? httpCode : 'ERR_BAD_RESPONSE' };
 }
 
 function neverSent({ code = '', syscall = '' }: Partial<NodeJS.ErrnoException>): boolean {

@@ -8,6 +8,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { kindOf, tellPrograms, toldBy } from './errorData';
 import type { ItemRun } from './itemRun';
+import { keptResult } from './keptResult';
 import { findsByExternalId } from '../api/lookUps';
 import { caveatOf } from '../api/routes';
 import type { Reason } from '../api/verdict';
@@ -130,8 +131,10 @@ export function failedItem(
 	context: IExecutePaginationFunctions,
 	error: NodeApiError | NodeOperationError,
 ): INodeExecutionData {
+	const { json, binary } = keptResult(error);
 	const item: INodeExecutionData = {
-		json: { error: error.message, description: error.description ?? '', ...toldBy(error) },
+		json: { ...json, error: error.message, description: error.description ?? '', ...toldBy(error) },
+		...(binary && { binary }),
 		pairedItem: { item: context.getItemIndex() },
 	};
 	if (context.getNode().onError === 'continueErrorOutput') {
