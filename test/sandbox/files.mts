@@ -38,7 +38,8 @@ export function blob(bytes: number, type = 'application/octet-stream'): FileCont
 		: Buffer.alloc(0);
 	function* chunks() {
 		if (head.length > 0) yield head.subarray(0, bytes);
-		for (let left = bytes - head.length; left > 0; left -= chunk.length) yield chunk.subarray(0, left);
+		for (let left = bytes - head.length; left > 0; left -= chunk.length)
+			yield chunk.subarray(0, left);
 	}
 	return { type, bytes, body: Readable.from(chunks(), { objectMode: false }) };
 }

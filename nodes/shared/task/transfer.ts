@@ -201,7 +201,8 @@ const CUT: Fault = { detail: 'The file arrived cut short', tries: FEW_TRIES };
 
 /** 403 and 404 are also what a file gets that has just been made. */
 function statusFault(status: number): Fault {
-	const passes = status < 400 || status >= 500 || status === 408 || status === 425 || status === 429;
+	const passes =
+		status < 400 || status >= 500 || status === 408 || status === 425 || status === 429;
 	const mayPass = status === 403 || status === 404 || status === 407;
 	return {
 		detail:
