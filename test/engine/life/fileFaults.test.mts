@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
 import { KlingGenerateImage } from '../../../nodes/KlingGenerateImage/KlingGenerateImage.node.ts';
 import { KlingTask } from '../../../nodes/KlingTask/KlingTask.node.ts';
@@ -10,6 +10,7 @@ import { KlingVideoToAudio } from '../../../nodes/KlingVideoToAudio/KlingVideoTo
 import { KlingVirtualTryOn } from '../../../nodes/KlingVirtualTryOn/KlingVirtualTryOn.node.ts';
 import { KlingWait } from '../../../nodes/KlingWait/KlingWait.node.ts';
 import { repoRoot } from '../../root.mts';
+import type { SandboxTask } from '../../sandbox/index.mts';
 import { DurableRun } from '../durableRun.mts';
 import { speedUp } from '../fastClock.mts';
 import { withSandbox, type Harness } from '../harness.mts';
@@ -61,68 +62,105 @@ const types: Record<string, string> = {
 	jpg: 'image/jpeg',
 };
 
-/** Has a node download from a server with a fault, and returns what came of its one item. */
-async function download(api: Harness, downloader: Downloader, url: string) {
-	const { type, parameters, isLookedUp } = downloader;
-	const items = isLookedUp
-		? itemsFor(await buyTasks(api, 1, 'videos/text2video', { taskMs: 1, resultUrl: url }))
-		: undefined;
-	api.sandbox.outcome(() => ({ resultUrl: url }));
-	if (isLookedUp) await sleep(20);
+/** Has a node download one file for each URL, and returns its items in this order. */
+async function download(
+	api: Harness,
+	{ type, parameters, isLookedUp }: Downloader,
+	urls: string[],
+): Promise<INodeExecutionData[]> {
 	const settings = { onError: 'continueRegularOutput' as const };
-	if (type === KlingWait) {
-		const options = { parameters: { downloadResult: true }, settings };
-		return (await DurableRun.start(api, items!, options)).done[0];
+	if (!isLookedUp) {
+		api.sandbox.outcome(({ body }) => ({ resultUrl: urls[Number(body.external_task_id)] }));
+		const items = urls.map((_url, index) => ({ json: { id: `${index}` } }));
+		const taskOptions = { maxParallel: 0, externalTaskId: '={{ $json.id }}' };
+		const all = { ...parameters, downloadResult: true, taskOptions };
+		return (await api.run(type, all, { items, settings })).items;
 	}
-	const result = await api.run(type, { ...parameters, downloadResult: true }, { items, settings });
-	expect(result.error).toBeUndefined();
-	return result.items[0];
+
+	const tasks: SandboxTask[] = [];
+	for (const resultUrl of urls) {
+		tasks.push(...(await buyTasks(api, 1, 'videos/text2video', { taskMs: 1, resultUrl })));
+	}
+	const [items, options] = [itemsFor(tasks), { downloadResult: true }];
+	if (type !== KlingWait) return (await api.run(type, options, { items, settings })).items;
+	return (await DurableRun.start(api, items, { parameters: options, settings })).done;
 }
 
 const stored = ({ binary = {} }: INodeExecutionData) =>
-	Object.values(binary).map(({ data }) => Buffer.from(data, 'base64'));
+	Object.values(binary).map(({ data }) => data);
 
-describe.each(downloaders.map((one) => [one.type.name, one] as const))(
-	'%s',
-	(_type, downloader) => {
+/** What the server has for a path, and how often it was asked for. */
+class Shelf {
+	requests = 0;
+
+	constructor(
+		readonly fault: FileFault,
+		private readonly file: GoodFile,
+	) {}
+
+	answer: RequestListener = (request, response) => {
+		request.headers['x-try'] = String(this.requests);
+		const isFaulty = this.requests++ < (this.fault.times ?? Infinity);
+		if (isFaulty) this.fault.strike(response, this.file, request);
+		else response.writeHead(200, { 'content-type': this.file.type }).end(this.file.bytes);
+	};
+
+	get isDelivered(): boolean {
+		return this.fault.isHarmless === true || this.fault.times !== undefined;
+	}
+}
+
+it('there are thirty faults at least', () => {
+	expect(fileFaults.length).toBeGreaterThanOrEqual(30);
+});
+
+it.each(downloaders.map((one) => [one.type.name, one] as const))(
+	'%s stores no wrong file, and loses no URL',
+	async (_name, downloader) => {
 		const goodFiles = downloader.files.map(sample);
-		const extension = downloader.files[0].split('.')[1];
+		const [, extension] = downloader.files[0].split('.');
 		const file: GoodFile = { bytes: goodFiles[0], type: types[extension] };
 		// A JPEG does not say how long it is.
-		const isFor = ({ name }: FileFault) => extension !== 'jpg' || !/cut/.test(name);
+		const faults = fileFaults.filter(({ name }) => extension !== 'jpg' || !/ cut/.test(name));
+		const shelves = faults.map((fault) => new Shelf(fault, file));
+		const server = await startFileServer((request, response) => {
+			const [index] = /\d+$/.exec(request.url!)!;
+			shelves[Number(index)].answer(request, response);
+		});
+		await withSandbox({}, async (api) => {
+			const urls = shelves.map((_shelf, index) => `${server.url}/${index}`);
+			const items = await download(api, downloader, urls);
+			expect(items).toHaveLength(shelves.length);
 
-		it.concurrent.each(fileFaults.filter(isFor).map((one) => [one.name, one] as const))(
-			'and a file server with %s',
-			async (_name, fault) => {
-				await withSandbox({}, async (api) => {
-					const { times = Infinity } = fault;
-					let requests = 0;
-					const server = await startFileServer((request, response) => {
-						request.headers['x-try'] = String(requests);
-						if (requests++ < times) fault.strike(response, file, request);
-						else response.writeHead(200, { 'content-type': file.type }).end(file.bytes);
-					});
-					try {
-						const item = await download(api, downloader, server.url);
-						if (fault.isHarmless || times < Infinity) {
-							expect(item.json.error).toBeUndefined();
-							expect(stored(item)).toEqual(goodFiles);
-							const names = Object.values(item.binary!).map(({ fileName }) => fileName);
-							expect(names[0]).toBe(`kling-${api.taskId}.${extension}`);
-							return;
-						}
-						expect(item.json).toMatchObject({ error_kind: 'download', task_id: api.taskId });
-						expect(stored(item)).toEqual([]);
-						const urls = item.json.result_urls as string[];
-						expect(urls).toHaveLength(downloader.files.length);
-						expect(urls[0]).toBe(server.url);
-						if (fault.tries) expect(requests).toBe(fault.tries);
-						expect(api.sandbox.tasks).toHaveLength(1);
-					} finally {
-						server.close();
-					}
-				});
-			},
-		);
+			const outcomes = items.map((item, index) => {
+				const names = Object.values(item.binary ?? {}).map(({ fileName }) => fileName);
+				return {
+					fault: faults[index].name,
+					requests: shelves[index].requests,
+					kind: item.json.error_kind,
+					urls: item.json.result_urls,
+					files: stored(item),
+					name: names[0],
+				};
+			});
+			const expected = items.map((item, index) => {
+				const { fault, isDelivered } = shelves[index];
+				const others = Array.from({ length: goodFiles.length - 1 }, () => expect.any(String));
+				return {
+					fault: fault.name,
+					requests: isDelivered
+						? fault.isHarmless
+							? 1
+							: fault.times! + 1
+						: (fault.tries ?? expect.any(Number)),
+					kind: isDelivered ? undefined : 'download',
+					urls: isDelivered ? undefined : [urls[index], ...others],
+					files: isDelivered ? goodFiles.map((good) => good.toString('base64')) : [],
+					name: isDelivered ? `kling-${String(item.json.task_id)}.${extension}` : undefined,
+				};
+			});
+			expect(outcomes).toEqual(expected);
+			expect(api.sandbox.tasks).toHaveLength(shelves.length);
+		}).finally(server.close);
 	},
 );
