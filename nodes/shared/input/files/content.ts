@@ -35,7 +35,7 @@ const MP3 = audio('mp3', 'audio/mpeg', 'an MP3');
 const AAC = audio('aac', 'audio/aac', 'an AAC');
 const WAV = audio('wav', 'audio/wav', 'a WAV');
 const FLAC = audio('flac', 'audio/flac', 'a FLAC');
-const TEXT = textOf('txt', 'text/plain', 'a text');
+const TEXT = textOf('txt', 'text/plain', 'text');
 const HTML = textOf('html', 'text/html', 'an HTML page');
 
 /** Files by their first bytes, read as Latin-1 text. */
@@ -119,7 +119,7 @@ const UTF16 = /^(\xff\xfe|\xfe\xff)/;
 function textContent(head: Buffer): Content | undefined {
 	const beginning = head.subarray(0, 4096);
 	if (UTF16.test(beginning.toString('latin1', 0, 2))) {
-		return textOf('txt', 'text/plain', 'a UTF-16 text');
+		return textOf('txt', 'text/plain', 'UTF-16 text');
 	}
 	const text = beginning.toString('utf8').replace(/^\ufeff?\s*/, '');
 	const isText = text !== '' && !NO_TEXT.test(text) && !/\ufffd[^]{3}/.test(text);

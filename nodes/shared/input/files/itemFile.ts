@@ -55,16 +55,21 @@ function isReadable({ id, data }: IBinaryData, executionId: string): boolean {
 	return id.includes(`/executions/${executionId}/`) && !id.includes('..');
 }
 
-/** Looks at a file. */
+/**
+ * Opens a file to judge it.
+ *
+ * @param headBytes how much of its beginning is read
+ */
 export async function openItemFile(
 	{ helpers }: IExecuteSingleFunctions,
 	binary: IBinaryData,
+	headBytes = HEAD_BYTES,
 ): Promise<ItemFile> {
 	const { id, data } = binary;
 	const { fileName: name, mimeType: type } = binary;
 	const summary = (size: number) => ({ ...(name && { name }), type, size });
 	if (!id) {
-		const { head, bytes } = inMemory(data);
+		const { head, bytes } = inMemory(data, headBytes);
 		return { binary, head, bytes, base64: deferred(data, summary(bytes), async () => data) };
 	}
 
@@ -72,7 +77,7 @@ export async function openItemFile(
 	const stream = await helpers.getBinaryStream(id, HEAD_BYTES);
 	return {
 		binary,
-		head: await beginningOf(stream),
+		head: await beginningOf(stream, headBytes),
 		bytes: fileSize,
 		base64: deferred(id, summary(fileSize), async () => {
 			const content = await helpers.binaryToBuffer(await helpers.getBinaryStream(id));
@@ -82,20 +87,20 @@ export async function openItemFile(
 }
 
 /** Without a storage of its own, n8n keeps the Base64 of a file in the item. */
-function inMemory(data: string): Pick<ItemFile, 'head' | 'bytes'> {
+function inMemory(data: string, headBytes: number): Pick<ItemFile, 'head' | 'bytes'> {
 	return {
-		head: Buffer.from(data.slice(0, Math.ceil(HEAD_BYTES / 3) * 4), 'base64'),
+		head: Buffer.from(data.slice(0, Math.ceil(headBytes / 3) * 4), 'base64'),
 		bytes: Buffer.byteLength(data, 'base64'),
 	};
 }
 
-async function beginningOf(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
+async function beginningOf(stream: AsyncIterable<Uint8Array>, headBytes: number): Promise<Buffer> {
 	const chunks: Uint8Array[] = [];
 	let bytes = 0;
 	for await (const chunk of stream) {
 		chunks.push(chunk);
 		bytes += chunk.length;
-		if (bytes >= HEAD_BYTES) break;
+		if (bytes >= headBytes) break;
 	}
 	return Buffer.concat(chunks);
 }
