@@ -2,7 +2,9 @@ import type { IBinaryData, IExecuteSingleFunctions } from 'n8n-workflow';
 
 import { deferred } from './deferred';
 import type { Deferred } from './deferred';
-import { isObject } from '../../api/json';
+import { filesOf, heldIds, isFile } from './heldFiles';
+
+export { isFile } from './heldFiles';
 
 /** A file of the input item, as far as it can be judged without reading all of it. */
 export interface ItemFile {
@@ -19,11 +21,6 @@ export interface ItemFile {
 /** How much of a file is read to judge it, in bytes: a JPEG may carry a profile before its size. */
 const HEAD_BYTES = 256 * 1024;
 
-/** Whether a value is a file itself, as `{{ $binary.data }}` gives it, and not the name of one. */
-export function isFile(value: unknown): value is IBinaryData & Record<string, unknown> {
-	return isObject(value) && typeof value.mimeType === 'string';
-}
-
 /**
  * The file that is meant by the name of a binary field or by the file itself.
  *
@@ -33,10 +30,14 @@ export function findItemFile(
 	context: IExecuteSingleFunctions,
 	given: unknown,
 ): IBinaryData | undefined {
-	const { binary: files = {} } = context.getInputData();
-	if (!isFile(given)) return files[String(given).trim()];
+	const files = filesOf(context, context.getInputData());
+	if (!isFile(given)) {
+		const name = String(given).trim();
+		// Under Execution Logic v2, n8n's own nodes name it by its place in the JSON.
+		return files[name] ?? files[name.replace(/^_files\./, '')];
+	}
 	const found = Object.values(files).find((file) => isSame(file, given));
-	return found ?? (isReadable(given, context.getExecutionId()) ? given : undefined);
+	return found ?? (isReadable(context, given) ? given : undefined);
 }
 
 /** n8n hands files to expressions without their content, so what else is known of it must do. */
@@ -47,12 +48,14 @@ function isSame(file: IBinaryData, given: IBinaryData): boolean {
 }
 
 /**
- * Whether a file from elsewhere can be read. An ID may come from outside, so it counts only when the
- * file belongs to this execution: n8n's storage itself would hand out those of all others.
+ * Whether a file from elsewhere can be read. An ID may come from outside, so it counts only when it
+ * leads into the storage of this execution, or when an item of it holds that file, as items that come
+ * from the caller of a sub-workflow do: n8n's storage itself would return those of all others.
  */
-function isReadable({ id, data }: IBinaryData, executionId: string): boolean {
+function isReadable(context: IExecuteSingleFunctions, { id, data }: IBinaryData): boolean {
 	if (!id) return typeof data === 'string' && data !== '';
-	return id.includes(`/executions/${executionId}/`) && !id.includes('..');
+	if (id.includes('..')) return false;
+	return id.includes(`/executions/${context.getExecutionId()}/`) || heldIds(context).has(id);
 }
 
 /**

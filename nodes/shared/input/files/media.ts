@@ -4,6 +4,7 @@ import { audioLength } from './audioLength';
 import { contentOf } from './content';
 import { deferred } from './deferred';
 import type { Deferred } from './deferred';
+import { filesOf } from './heldFiles';
 import { findItemFile, isFile, openItemFile } from './itemFile';
 import type { ItemFile } from './itemFile';
 import { pictureSize } from './pictureSize';
@@ -198,7 +199,7 @@ const fileName: Rule = (value, displayName) =>
 	isFile(value) ? value : applyRules([required, text], value, displayName);
 
 function missing(given: unknown, displayName: string, context: IExecuteSingleFunctions): Complaint {
-	const available = Object.keys(context.getInputData().binary ?? {});
+	const available = Object.keys(filesOf(context, context.getInputData()));
 	return new Complaint(
 		isFile(given)
 			? `'${displayName}' holds a file that the input item does not have`

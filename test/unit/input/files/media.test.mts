@@ -14,7 +14,6 @@ const sample = (name: string) => readFileSync(path.join(repoRoot, 'test/sandbox/
 const made = (name: string) => readFileSync(path.join(repoRoot, 'test/media', name));
 const bytes = (...parts: Array<string | number[] | Buffer>) =>
 	Buffer.concat(parts.map((part) => Buffer.from(part as never)));
-const rest = 'rest of the file';
 
 const PADDING = Buffer.alloc(300);
 const styp = bytes([0, 0, 0, 16], 'stypmsdh', [0, 0, 0, 0]);
