@@ -10,3 +10,8 @@ export function sentences(...parts: Array<string | false | undefined>): string {
 export function count(number: number, noun: string): string {
 	return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
+
+/** The beginning of a text, of at most `max` characters; one of two code units counts once and stays whole. */
+export function cut(text: string, max: number): string {
+	return text.length <= max ? text : [...text.slice(0, 2 * max)].slice(0, max).join('');
+}

@@ -119,6 +119,7 @@ function asSeen(fields: INodeProperties[], values: IDataObject, root?: IDataObje
 /** A choice as it is in the list, where it was spelled otherwise: `"true"`, or `5` for `"5"`. */
 function asChosen({ type }: INodeProperties, value: unknown): unknown {
 	if (type === 'options' && typeof value === 'number') return String(value);
+	if (type === 'options' && typeof value === 'string') return value.trim();
 	if (type !== 'boolean') return value;
 	const read = trueOrFalse(value, '');
 	return read instanceof Complaint ? value : read;
@@ -187,7 +188,9 @@ function choose(
 	if (checked instanceof Complaint) return checked;
 
 	const { options = [] } = field.type === 'options' ? field : {};
-	const chosen = options.find((option) => 'value' in option && option.value === String(value));
+	const chosen = options.find(
+		(option) => 'value' in option && option.value === String(value).trim(),
+	);
 	const constants = chosen && 'value' in chosen && chosen.routing?.request?.body;
 	for (const [name, constant] of Object.entries(isObject(constants) ? constants : {})) {
 		putInto(filling.body, name, deepCopy(constant));
@@ -224,7 +227,8 @@ function withUnlisted(
 		if (!picker) continue;
 		const seen = asSeen(fields, values, root);
 		const lists = fields.filter((list) => list.name === picker && isShown(list, seen, root));
-		const value = values[picker];
+		const given = values[picker];
+		const value = typeof given === 'string' ? given.trim() : given;
 		if (typeof value !== 'string' || isEmpty(value) || lists.length === 0) continue;
 		if (lists.some((list) => choicesOf(list).includes(value))) continue;
 		Object.defineProperty(values, field.name, { value });

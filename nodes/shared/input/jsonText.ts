@@ -1,4 +1,5 @@
 import { Complaint } from './rules';
+import { cut } from '../text';
 
 /** A block of code in Markdown: language models like to put their JSON into one. */
 const FENCED = /```[a-z\d]*\s*([^]*?)```/i;
@@ -25,7 +26,7 @@ export function readJson(given: unknown, displayName: string): unknown {
 	} catch (error) {
 		return new Complaint(
 			`'${displayName}' is not JSON`,
-			`${(error as Error).message}. It begins with: ${JSON.stringify(json.slice(0, 100))}.`,
+			`${(error as Error).message}. It begins with: ${JSON.stringify(cut(json, 100))}.`,
 		);
 	}
 }

@@ -6,6 +6,8 @@ export interface Credential {
 	apiKey: string;
 	/** Without a slash at the end. */
 	baseUrl: string;
+	/** The hosts that the user allows it for, as n8n lists them; `undefined` for all. */
+	allowedDomains?: string;
 }
 
 /**
@@ -17,7 +19,8 @@ export async function readCredential(
 	context: Pick<IExecuteSingleFunctions, 'getCredentials' | 'getNode'>,
 	itemIndex: number,
 ): Promise<Credential> {
-	const { apiKey, baseUrl } = await context.getCredentials('cometApi');
+	const { apiKey, baseUrl, allowedHttpRequestDomains, allowedDomains } =
+		await context.getCredentials('cometApi');
 	const refuse = (message: string, description: string) =>
 		refusal(
 			{ getNode: () => context.getNode(), getItemIndex: () => itemIndex },
@@ -41,5 +44,17 @@ export async function readCredential(
 			`It is '${url}'. Use https://api.cometapi.com unless you run a proxy.`,
 		);
 	}
-	return { apiKey: key, baseUrl: url.replace(/\/+$/, '') };
+	const domains =
+		allowedHttpRequestDomains === 'domains' ? String(allowedDomains ?? '').trim() : '';
+	if (allowedHttpRequestDomains === 'domains' && domains === '') {
+		throw refuse(
+			"'Allowed Domains' in the CometAPI credential is empty",
+			"Name the host of 'Base URL' there, or allow all domains.",
+		);
+	}
+	return {
+		apiKey: key,
+		baseUrl: url.replace(/\/+$/, ''),
+		...(domains && { allowedDomains: domains }),
+	};
 }

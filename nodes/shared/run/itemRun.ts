@@ -75,7 +75,8 @@ export async function openItemRun(
 	// A signal of the item's own: Node.js warns of a leak when all items listen to n8n's one.
 	const n8nStop = context.getExecutionCancelSignal();
 	const stop = AbortSignal.any(n8nStop ? [n8nStop] : []);
-	const { proxy, skipSslCertificateValidation, timeout } = request.options as IHttpRequestOptions;
+	const { proxy, skipSslCertificateValidation, timeout, allowedDomains } =
+		request.options as IHttpRequestOptions;
 	return {
 		context,
 		clock: systemClock,
@@ -85,6 +86,8 @@ export async function openItemRun(
 			baseURL: credential.baseUrl,
 			proxy,
 			skipSslCertificateValidation,
+			// n8n's list of the credential; for a node of ours that is not declarative, as the user typed it.
+			allowedDomains: allowedDomains ?? credential.allowedDomains,
 		},
 		itemIndex: context.getItemIndex(),
 		settings,
