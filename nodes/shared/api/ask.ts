@@ -10,7 +10,7 @@ import { NodeApiError } from 'n8n-workflow';
 
 import type { Answer } from './answer';
 import { serialize } from './longInteger';
-import { networkFault } from './networkFault';
+import { networkFault, refusalOfN8n } from './networkFault';
 import { judge } from './verdict';
 import type { Verdict } from './verdict';
 import { limitTime } from '../time/limitTime';
@@ -126,11 +126,13 @@ async function send(caller: Caller, request: ApiRequest, limitMs: number): Promi
 		if (limit.signal.aborted) {
 			return { silence: 'timeout', detail: `No answer within ${Math.round(limitMs / 1000)} s` };
 		}
+		const refusal = refusalOfN8n(error);
+		if (refusal) throw notAllowed(context, refusal);
+		// A proxy that hangs up on CONNECT leaves an error without a code.
 		const fault = networkFault(error);
-		if (!fault?.code) throw notAllowed(context, error);
 		return {
-			silence: neverSent(fault) ? 'unreached' : 'dropped',
-			detail: `Network code ${fault.code}`,
+			silence: fault && neverSent(fault) ? 'unreached' : 'dropped',
+			detail: fault?.code ? `Network code ${fault.code}` : (error as Error).message,
 		};
 	} finally {
 		limit.release();

@@ -3,6 +3,7 @@ import type { NodeApiError } from 'n8n-workflow';
 import { expectedDuration, learnFrom, quickestOf } from './durations';
 import type { Expectation } from './durations';
 import { pollInterval } from './pollInterval';
+import { lookOnTheWay, mayPass } from '../api/onTheWay';
 import { taskLookUp } from '../api/tasks';
 import type { TaskState } from '../api/taskState';
 import type { Reason } from '../api/verdict';
@@ -59,12 +60,17 @@ export async function followTask(
 	let troubles = 0;
 	/** When a task that we know of was there for certain. */
 	let knownAt = run.task ? start : -Infinity;
+	/** When it was last asked for. */
+	let askedAt = start;
 
 	while (!run.task || (goal === 'ended' && run.task.phase === 'running')) {
 		await pause(run, untilLook(waitMs, deadline.remaining, trouble));
-		if (deadline.passed) return outOfTime(run, id, trouble);
+		// What a host has slept through, and what a long Retry-After has cost, is looked at once more.
+		const isLast = deadline.passed;
+		if (isLast && clock.now() - askedAt < UNSEEN_MS) return outOfTime(run, id, trouble);
 
-		const look = await lookUp(deadline.remaining);
+		const look = await lookOnTheWay(async () => await lookUp(deadline.remaining || LAST_LIMIT_MS));
+		askedAt = clock.now();
 		if (run.stop.aborted) throw stopped(run);
 		if (look.kind === 'found') {
 			const { externalId, status } = run.task ?? {};
@@ -79,7 +85,8 @@ export async function followTask(
 		} else {
 			trouble = look.reason;
 			const isLate = trouble.unknown && clock.now() - knownAt < NOT_YET_MS;
-			if (look.kind === 'refused' && !isLate) throw lost(run, id, trouble);
+			const isPassing = mayPass(trouble, run.task ? clock.now() - knownAt : Infinity);
+			if (look.kind === 'refused' && !isLate && !isPassing) throw lost(run, id, trouble);
 			waitMs = Math.max(interval(), backoff(++troubles, trouble.retryAfterMs));
 		}
 	}
@@ -89,6 +96,10 @@ export async function followTask(
 
 /** What is left for the last look before time runs out, in ms. */
 const LAST_LOOK_MS = 5_000;
+/** How long ago the last look may be when time runs out, in ms: twice what is planned. */
+const UNSEEN_MS = 2 * LAST_LOOK_MS;
+/** Longest time for a look when time has run out, in ms. */
+const LAST_LIMIT_MS = 15_000;
 
 /**
  * How long to wait before the next look, in ms. Where that would be too late, there is a last one in
