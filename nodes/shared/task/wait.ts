@@ -69,8 +69,8 @@ export async function followTask(
 		const isLast = deadline.passed;
 		if (isLast && clock.now() - askedAt < UNSEEN_MS) return outOfTime(run, id, trouble);
 
-		const look = await lookOnTheWay(async () => await lookUp(deadline.remaining || LAST_LIMIT_MS));
 		askedAt = clock.now();
+		const look = await lookOnTheWay(async () => await lookUp(deadline.remaining || LAST_LIMIT_MS));
 		if (run.stop.aborted) throw stopped(run);
 		if (look.kind === 'found') {
 			const { externalId, status } = run.task ?? {};
