@@ -27,14 +27,10 @@ export function mayPass(reason: Reason, sinceMs: number): boolean {
 	return isOnTheWay(reason) && sinceMs < WAY_PATIENCE_MS;
 }
 
-/** A look of which n8n's own refusal to send it is an outcome like any other. */
-export async function lookOnTheWay(look: () => Promise<Look>): Promise<Look> {
-	try {
-		return await look();
-	} catch (error) {
-		if (!(error instanceof NodeApiError) || error.context.error_kind !== 'credential') throw error;
-		const { message, description } = error;
-		const reason = { message, description: description ?? '', errorKind: 'credential' as const };
-		return { kind: 'refused', reason };
-	}
+/** n8n's own refusal to send a look, as an outcome like any other. */
+export function refusedLook(error: unknown): Look {
+	if (!(error instanceof NodeApiError) || error.context.error_kind !== 'credential') throw error;
+	const { message, description } = error;
+	const reason = { message, description: description ?? '', errorKind: 'credential' as const };
+	return { kind: 'refused', reason };
 }

@@ -1,4 +1,4 @@
-import type { IBinaryData, IBinaryKeyData, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryData, IBinaryKeyData, INodeExecutionData, NodeApiError } from 'n8n-workflow';
 
 import { ageOf } from './lateResult';
 import type { ResultFile } from './results';
@@ -26,30 +26,32 @@ export async function downloadFiles(
 	item: INodeExecutionData,
 ): Promise<void> {
 	const binary: IBinaryKeyData = (item.binary = {});
+	const urls = files.map(({ url }) => url);
 	for (const [index, file] of files.entries()) {
 		const suffix = index === 0 ? '' : `_${index}`;
-		try {
-			binary[property + suffix] = await downloadFile(run, file, `kling-${task.id}${suffix}`);
-		} catch (error) {
-			keepResult(
-				error,
-				item,
-				files.map(({ url }) => url),
-			);
-			throw error;
-		}
+		const name = `kling-${task.id}${suffix}`;
+		const keep = (failure: NodeApiError) => keepResult(failure, item, urls);
+		binary[property + suffix] = await downloadFile(run, file, name, keep);
 	}
 }
 
-async function downloadFile(run: ItemRun, file: ResultFile, name: string): Promise<IBinaryData> {
+/** @param keep is called with the failure, if it fails */
+async function downloadFile(
+	run: ItemRun,
+	file: ResultFile,
+	name: string,
+	keep: (failure: NodeApiError) => void,
+): Promise<IBinaryData> {
 	const transfer = new Transfer(run, file);
 	try {
 		const stream = await transfer.open();
 		const { extension, mimeType } = transfer.type!;
 		return await run.context.helpers.prepareBinaryData(stream, `${name}.${extension}`, mimeType);
 	} catch (error) {
-		if (run.halt.aborted) throw stopped(run);
-		throw downloadFailure(run, file, transfer.failure ?? error);
+		const cause = transfer.failure ?? error;
+		const failure = run.halt.aborted ? stopped(run) : downloadFailure(run, file, cause);
+		keep(failure);
+		throw failure;
 	}
 }
 

@@ -55,7 +55,7 @@ export class Transfer {
 	/** What it is; set with the first chunk. */
 	type?: FileType;
 	/** Why it has failed. */
-	failure?: unknown;
+	failure?: TransferError;
 	private head: Buffer = Buffer.alloc(0);
 	/** How many bytes have gone into the stream. */
 	private passedOn = 0;
@@ -96,20 +96,15 @@ export class Transfer {
 		const { run } = this;
 		// Waiting may have used up its time; fetching what is finished and paid gets as much again.
 		const deadline = new Deadline(run.clock, run.settings.maxWaitMs);
-		try {
-			for (let attempt = 1; ; attempt++) {
-				const fault = yield* this.attempt(deadline.remaining);
-				if (!fault) return;
-				if (run.halt.aborted) throw stopped(run);
-				const waitMs = backoff(attempt);
-				if (attempt >= fault.tries || waitMs >= deadline.remaining) {
-					throw new TransferError(fault.detail, fault.status);
-				}
-				await pause(run, waitMs);
+		for (let attempt = 1; ; attempt++) {
+			const fault = yield* this.attempt(deadline.remaining);
+			if (!fault) return;
+			if (run.halt.aborted) throw stopped(run);
+			const waitMs = backoff(attempt);
+			if (attempt >= fault.tries || waitMs >= deadline.remaining) {
+				throw (this.failure = new TransferError(fault.detail, fault.status));
 			}
-		} catch (error) {
-			this.failure = error;
-			throw error;
+			await pause(run, waitMs);
 		}
 	}
 

@@ -3,7 +3,7 @@ import type { NodeApiError } from 'n8n-workflow';
 import { expectedDuration, learnFrom, quickestOf } from './durations';
 import type { Expectation } from './durations';
 import { pollInterval } from './pollInterval';
-import { lookOnTheWay, mayPass } from '../api/onTheWay';
+import { mayPass, refusedLook } from '../api/onTheWay';
 import { taskLookUp } from '../api/tasks';
 import type { TaskState } from '../api/taskState';
 import type { Reason } from '../api/verdict';
@@ -70,7 +70,7 @@ export async function followTask(
 		if (isLast && clock.now() - askedAt < UNSEEN_MS) return outOfTime(run, id, trouble);
 
 		askedAt = clock.now();
-		const look = await lookOnTheWay(async () => await lookUp(deadline.remaining || LAST_LIMIT_MS));
+		const look = await lookUp(deadline.remaining || LAST_LIMIT_MS).catch(refusedLook);
 		if (run.stop.aborted) throw stopped(run);
 		if (look.kind === 'found') {
 			const { externalId, status } = run.task ?? {};

@@ -39,9 +39,9 @@ const TEXT = textOf('txt', 'text/plain', 'text');
 const HTML = textOf('html', 'text/html', 'an HTML page');
 
 /** Files by their first bytes, read as Latin-1 text. */
-const BEGINNINGS: Array<[RegExp, Content]> = [
+const BEGINNINGS: Array<[RegExp | string, Content]> = [
 	[/^\xff\xd8\xff/, image('jpg', 'image/jpeg', 'a JPEG')],
-	[/^\x89PNG\r\n\x1a\n/, image('png', 'image/png', 'a PNG')],
+	['\x89PNG\r\n\x1a\n', image('png', 'image/png', 'a PNG')],
 	[/^GIF8[79]a/, image('gif', 'image/gif', 'a GIF')],
 	[/^RIFF[^]{4}WEBP/, image('webp', 'image/webp', 'a WebP')],
 	[/^BM[^]{4}\0\0\0\0/, image('bmp', 'image/bmp', 'a BMP')],
@@ -54,15 +54,15 @@ const BEGINNINGS: Array<[RegExp, Content]> = [
 	[/^FORM[^]{4}AIF[FC]/, audio('aiff', 'audio/aiff', 'an AIFF')],
 	[/^#!AMR/, audio('amr', 'audio/amr', 'an AMR')],
 	[/^caff\0/, audio('caf', 'audio/x-caf', 'a CAF')],
-	[/^\x1aE\xdf\xa3[^]{0,60}webm/, video('webm', 'video/webm', 'a WebM')],
-	[/^\x1aE\xdf\xa3/, video('mkv', 'video/x-matroska', 'a Matroska')],
-	[/^\x30\x26\xb2\x75\x8e\x66\xcf\x11/, video('wmv', 'video/x-ms-wmv', 'a Windows Media')],
-	[/^FLV\x01/, video('flv', 'video/x-flv', 'an FLV')],
-	[/^\0\0\x01[\xb3\xba]/, video('mpg', 'video/mpeg', 'an MPEG')],
+	[/^[^]E\xdf\xa3[^]{0,60}webm/, video('webm', 'video/webm', 'a WebM')],
+	['\x1aE\xdf\xa3', video('mkv', 'video/x-matroska', 'a Matroska')],
+	['\x30\x26\xb2\x75\x8e\x66\xcf\x11', video('wmv', 'video/x-ms-wmv', 'a Windows Media')],
+	['FLV\x01', video('flv', 'video/x-flv', 'an FLV')],
+	[/^\0\0[^][\xb3\xba]/, video('mpg', 'video/mpeg', 'an MPEG')],
 	[/^G[^]{187}G/, video('ts', 'video/mp2t', 'an MPEG-TS')],
 	[/^%PDF-/, content('other', 'pdf', 'application/pdf', 'a PDF document')],
-	[/^PK\x03\x04/, content('other', 'zip', 'application/zip', 'a ZIP archive')],
-	[/^\x1f\x8b\x08/, content('other', 'gz', 'application/gzip', 'a gzip archive')],
+	['PK\x03\x04', content('other', 'zip', 'application/zip', 'a ZIP archive')],
+	['\x1f\x8b\x08', content('other', 'gz', 'application/gzip', 'a gzip archive')],
 ];
 
 /** Text by how it begins, without white space before it. */
@@ -83,7 +83,9 @@ const TEXTS: Array<[RegExp, Content]> = [
  */
 export function contentOf(head: Buffer): Content | undefined {
 	const start = head.toString('latin1', 0, 512);
-	const known = BEGINNINGS.find(([beginning]) => beginning.test(start));
+	const known = BEGINNINGS.find(([beginning]) =>
+		typeof beginning === 'string' ? start.startsWith(beginning) : beginning.test(start),
+	);
 	return known?.[1] ?? boxedContent(head, start) ?? textContent(head) ?? audioContent(head);
 }
 
@@ -112,8 +114,9 @@ function boxedContent(head: Buffer, start: string): Content | undefined {
 	return tracks?.includes('soun') && !tracks.includes('vide') ? M4A : MP4;
 }
 
-/** A character that no text has; what is left of one that was cut off counts as text. */
-const NO_TEXT = /[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]/;
+/** Whether no text has such a byte: all control characters but white space and Escape. */
+const isControl = (byte: number) =>
+	byte < 9 || (byte > 13 && byte < 32 && byte !== 27) || byte === 127;
 const UTF16 = /^(\xff\xfe|\xfe\xff)/;
 
 function textContent(head: Buffer): Content | undefined {
@@ -122,7 +125,7 @@ function textContent(head: Buffer): Content | undefined {
 		return textOf('txt', 'text/plain', 'UTF-16 text');
 	}
 	const text = beginning.toString('utf8').replace(/^\ufeff?\s*/, '');
-	const isText = text !== '' && !NO_TEXT.test(text) && !/\ufffd[^]{3}/.test(text);
+	const isText = text !== '' && !beginning.some(isControl) && !/\ufffd[^]{3}/.test(text);
 	return isText ? (TEXTS.find(([pattern]) => pattern.test(text))?.[1] ?? TEXT) : undefined;
 }
 

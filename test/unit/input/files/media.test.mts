@@ -83,7 +83,7 @@ const strangers: Array<[string, MediaKind, Buffer]> = [
 	notVideo('an M4A audio file', made('audioOnly.mp4')),
 	notVideo('a WebM video', made('clip.webm')),
 	notVideo('an AVI video', made('clip.avi')),
-	notVideo('an MPEG-TS video', made('clip.ts')),
+	notVideo('an MPEG-TS video', made('clip.m2ts')),
 	notVideo('a HEIC image', made('pic.heic')),
 	notVideo('JSON text', bytes('{"error": "expired"}')),
 	notVideo('an M3U8 playlist', bytes('#EXTM3U\n')),
