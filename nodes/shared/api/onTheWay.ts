@@ -13,8 +13,9 @@ const STATUSES = [401, 403, 407];
  * Whether a refusal is about the way to the API and not about the task: a web page, a redirect, a
  * status that a proxy gives as well, or n8n's own refusal of an address.
  */
-export function isOnTheWay({ page, status = 0, unknown, errorKind }: Reason): boolean {
-	if (unknown) return false;
+export function isOnTheWay({ page, status = 0, code, unknown, errorKind }: Reason): boolean {
+	// Only Kling itself has codes of four digits.
+	if (unknown || /^\d{4}$/.test(code ?? '')) return false;
 	return page === true || STATUSES.includes(status) || (status === 0 && errorKind === 'credential');
 }
 

@@ -226,6 +226,19 @@ const situations: Record<string, Situation> = {
 		parameters: { prompt, downloadResult: true },
 		fault: { on: 'download', kind: 'status', status: 404, ...always },
 	},
+	'a task without a file': {
+		kind: 'no_result',
+		canRetry: false,
+		hasTask: true,
+		parameters: { prompt },
+		fault: {
+			on: 'query',
+			kind: 'status',
+			status: 200,
+			body: { code: 0, data: { task_id: '861', task_status: 'succeed', task_result: {} } },
+			...always,
+		},
+	},
 	'a file that is gone, looked up': {
 		kind: 'download',
 		code: '404',
