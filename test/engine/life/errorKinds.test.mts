@@ -226,19 +226,6 @@ const situations: Record<string, Situation> = {
 		parameters: { prompt, downloadResult: true },
 		fault: { on: 'download', kind: 'status', status: 404, ...always },
 	},
-	'a task without a file': {
-		kind: 'no_result',
-		canRetry: false,
-		hasTask: true,
-		parameters: { prompt },
-		fault: {
-			on: 'query',
-			kind: 'status',
-			status: 200,
-			body: { code: 0, data: { task_id: '861', task_status: 'succeed', task_result: {} } },
-			...always,
-		},
-	},
 	'a file that is gone, looked up': {
 		kind: 'download',
 		code: '404',
@@ -305,9 +292,14 @@ describe.each(Object.entries(situations))('%s', (_name, situation) => {
 	);
 });
 
-it('every kind has a situation, but for two that no input leads to', () => {
+// results.test.mts has no_result.
+it('every kind has a situation, but for three that no input leads to', () => {
 	const seen = new Set(Object.values(situations).map(({ kind }) => kind));
-	expect(errorKinds.filter((kind) => !seen.has(kind))).toEqual(['stopped', 'unexpected']);
+	expect(errorKinds.filter((kind) => !seen.has(kind))).toEqual([
+		'no_result',
+		'stopped',
+		'unexpected',
+	]);
 });
 
 it.concurrent('Stop is told, too', () =>
