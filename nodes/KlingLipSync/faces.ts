@@ -3,7 +3,9 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { sentList } from '../shared/description/listFields';
 import { audioSource } from '../shared/description/media/audio';
 import { sent } from '../shared/input/field';
+import { isDeferred } from '../shared/input/files/deferred';
 import { Complaint, itemsBetween, required } from '../shared/input/rules';
+import type { Rule } from '../shared/input/rules';
 
 const SHORTEST_SPEECH_MS = 2000;
 
@@ -20,23 +22,33 @@ const faceId = sent(
 	required,
 );
 
+/** A value that must be sent, and that {@link longEnough} can take from a file where it is not given. */
+const orOfFile: Rule = (value) => value;
+orOfFile.limits = { required: true };
+
 /** A time in ms, as a number: so Kling documents it, while CometAPI's examples send text. */
 function time(
 	property: string,
 	field: Pick<INodeProperties, 'displayName' | 'name' | 'default' | 'description'>,
 	minValue = 0,
+	...rules: Rule[]
 ): INodeProperties {
 	const typeOptions = { minValue, numberPrecision: 0 };
-	return sent(property, { ...field, type: 'number', typeOptions }, required);
+	return sent(property, { ...field, type: 'number', typeOptions }, ...rules);
 }
 
 const times: INodeProperties[] = [
-	time('sound_start_time', {
-		displayName: 'Audio Start (Milliseconds)',
-		name: 'audioStart',
-		default: 0,
-		description: 'Where in the audio the part to be spoken begins',
-	}),
+	time(
+		'sound_start_time',
+		{
+			displayName: 'Audio Start (Milliseconds)',
+			name: 'audioStart',
+			default: 0,
+			description: 'Where in the audio the part to be spoken begins',
+		},
+		0,
+		required,
+	),
 	time(
 		'sound_end_time',
 		{
@@ -44,17 +56,23 @@ const times: INodeProperties[] = [
 			name: 'audioEnd',
 			default: '={{ $json.duration && Math.floor($json.duration * 1000) }}',
 			description:
-				'Where it ends: at least 2000 after its start, and not after the end of the audio',
+				'Where it ends: at least 2000 after its start, and not after the end of the audio. Left empty, the end of a file of the item or of Base64 is taken, where it is a WAV, MP3 or M4A.',
 		},
 		SHORTEST_SPEECH_MS,
+		orOfFile,
 	),
-	time('sound_insert_time', {
-		displayName: 'Insert At (Milliseconds)',
-		name: 'insertAt',
-		default: 0,
-		description:
-			'When in the video the face begins to speak. The face must be seen for at least 2 seconds of it.',
-	}),
+	time(
+		'sound_insert_time',
+		{
+			displayName: 'Insert At (Milliseconds)',
+			name: 'insertAt',
+			default: 0,
+			description:
+				'When in the video the face begins to speak. The face must be seen for at least 2 seconds of it.',
+		},
+		0,
+		required,
+	),
 ];
 
 function volume(
@@ -93,7 +111,17 @@ const volumes: INodeProperties = {
 
 /** A part of the audio that is long enough to be spoken. */
 function longEnough(face: IDataObject, label: string): unknown[] | Complaint {
-	const { sound_start_time: start, sound_end_time: end } = face;
+	const { sound_start_time: start, sound_file: file } = face as IDataObject & {
+		sound_file: unknown;
+	};
+	const end = face.sound_end_time ?? (isDeferred(file) ? file.durationMs : undefined);
+	if (end === undefined) {
+		return new Complaint(
+			`'${label}: Audio End (Milliseconds)' is empty`,
+			'Fill it in. If it holds an expression, check what that gives for this item.',
+		);
+	}
+	face.sound_end_time = end;
 	return Number(end) - Number(start) >= SHORTEST_SPEECH_MS
 		? [face]
 		: new Complaint(

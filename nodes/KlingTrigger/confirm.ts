@@ -1,4 +1,5 @@
 import type { Caller } from '../shared/api/ask';
+import { isOnTheWay } from '../shared/api/onTheWay';
 import type { ListedKind } from '../shared/api/routes';
 import { TaskApi } from '../shared/api/tasks';
 import type { LookUp } from '../shared/api/tasks';
@@ -115,7 +116,7 @@ async function searchIn(candidates: Candidate[], until: { remaining: number }): 
 		if (look.reason.unknown) continue;
 		reason = look.reason;
 		if (!isPageOfWebsite(reason)) {
-			const isRefused = look.kind === 'refused';
+			const isRefused = look.kind === 'refused' && !isOnTheWay(reason);
 			const left = [...pages, ...candidates.slice(index)];
 			return { kind: isRefused ? 'refused' : 'trouble', reason, left };
 		}

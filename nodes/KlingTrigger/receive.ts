@@ -116,13 +116,13 @@ function eventsFor(context: IWebhookFunctions, { fired }: IDataObject): Events {
 }
 
 async function callerOf(context: IWebhookFunctions): Promise<ApiCaller> {
-	const { baseUrl, apiKey } = await readCredential(context, 0);
+	const { baseUrl, apiKey, allowedDomains } = await readCredential(context, 0);
 	return {
 		context,
 		clock: systemClock,
 		// Nobody can stop a callback.
 		stop: new AbortController().signal,
-		connection: { baseURL: baseUrl },
+		connection: { baseURL: baseUrl, allowedDomains },
 		apiKey,
 	};
 }

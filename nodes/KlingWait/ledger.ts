@@ -10,6 +10,8 @@ export interface WaitedTask {
 	id: string;
 	/** When this node first got it, in ms since 1970. */
 	since: number;
+	/** When the API last said that it is there, in ms since 1970. */
+	seenAt?: number;
 	/** The status that it has ended with, as far as is known. */
 	ended?: string;
 }

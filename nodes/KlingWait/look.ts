@@ -1,4 +1,5 @@
 import { retryOf } from '../shared/api/look';
+import { refusedLook } from '../shared/api/onTheWay';
 import type { Look } from '../shared/api/tasks';
 import { stopped } from '../shared/run/report/failure';
 import type { ItemRun } from '../shared/run/item/itemRun';
@@ -20,7 +21,7 @@ const PAUSE_MS = 5_000;
 export async function lookAt(run: ItemRun, id: string): Promise<Look> {
 	const lookUp = run.api.lookUp(id);
 	const once = async () => {
-		const look = await lookUp(LOOK_MS);
+		const look = await lookUp(LOOK_MS).catch(refusedLook);
 		if (run.stop.aborted) throw stopped(run);
 		return look;
 	};

@@ -33,7 +33,8 @@ export async function checkRound(all: Watched[]): Promise<Map<WaitedTask, Look> 
 				const seen = await lookAt(run, task.id);
 				looks.set(task, seen);
 				const now = run.clock.now();
-				const state = stateOf(seen, now - task.since);
+				const state = stateOf(seen, now - (task.seenAt ?? task.since));
+				if (seen.kind === 'found') task.seenAt = now;
 				if (seen.kind === 'found' && !task.ended)
 					learnFrom(run.purchase.bought, seen.task, task.since, now);
 				if (state === 'over') task.ended = seen.kind === 'found' ? seen.task.status : 'unknown';

@@ -60,14 +60,15 @@ function ledgerIn(context: IWebhookFunctions): Ledger {
 const asEscape = (character: string) =>
 	`\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-async function runs(context: IWebhookFunctions, { route, id, since }: WaitedTask) {
-	const { baseUrl } = await readCredential(context, 0);
+async function runs(context: IWebhookFunctions, { route, id, since, seenAt }: WaitedTask) {
+	const { apiKey, baseUrl, allowedDomains } = await readCredential(context, 0);
 	const caller = {
 		context,
 		clock: systemClock,
 		stop: new AbortController().signal,
-		connection: { baseURL: baseUrl },
+		connection: { baseURL: baseUrl, allowedDomains },
+		apiKey,
 	};
 	const look = await new TaskApi(caller, kindAt(route)).lookUp(id)(LOOK_MS);
-	return stateOf(look, systemClock.now() - since) === 'runs';
+	return stateOf(look, systemClock.now() - (seenAt ?? since)) === 'runs';
 }

@@ -18,3 +18,8 @@ const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 export function oneLine(text: string): string {
 	return text.replace(CONTROL, ' ');
 }
+
+/** The beginning of a text, of at most `max` characters; one of two code units counts once and stays whole. */
+export function cut(text: string, max: number): string {
+	return text.length <= max ? text : [...text.slice(0, 2 * max)].slice(0, max).join('');
+}

@@ -12,8 +12,10 @@ import { NodeApiError } from 'n8n-workflow';
 import type { Answer } from './answer';
 import type { ApiClock } from './apiClock';
 import { serialize } from './longInteger';
+import { networkFault, refusalOfN8n } from './networkFault';
 import { judge } from './verdict';
 import type { Verdict } from './verdict';
+import { withoutKey } from './withoutKey';
 import { limitTime } from '../time/limitTime';
 import type { Clock } from '../time/clock';
 
@@ -25,6 +27,8 @@ export interface Caller {
 		helpers: Pick<RequestHelperFunctions, 'httpRequestWithAuthentication'>;
 	};
 	readonly clock: Clock;
+	/** The key, so that it can be kept out of whatever the API says. */
+	readonly apiKey?: string;
 	/** Fires when the user presses Stop or n8n's execution timeout is reached. */
 	readonly stop: AbortSignal;
 	/** Where looks wait for each other, so that hundreds of items do not ask all at once. */
@@ -56,7 +60,6 @@ const POST_GRACE_MS = 700;
  */
 const NEVER_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ERR_INVALID.*|.*CERT.*|.*VERIFY.*)$/;
 const CONNECTING = ['connect', 'getaddrinfo'];
-const NETWORK_CODE = /^[A-Z][A-Z0-9_]+$/;
 
 /**
  * Asks the API once and says what its answer means. Never asks again by itself.
@@ -71,8 +74,22 @@ export async function ask(caller: Caller, request: ApiRequest, limitMs: number):
 			? await sendThroughGate(caller, caller.lookGate, request, limitMs)
 			: await send(caller, request, limitMs);
 	if ('headers' in answer) caller.apiClock?.hear(answer.headers.date);
-	return judge(answer, caller.clock.now());
+	try {
+		return judge(withoutKey(answer, caller.apiKey), caller.clock.now());
+	} catch {
+		return UNREADABLE;
+	}
 }
+
+/** Whatever is wrong with an answer, the request may have taken effect. */
+const UNREADABLE: Verdict = {
+	kind: 'unclear',
+	reason: {
+		message: 'CometAPI sent an answer that cannot be read',
+		description: '',
+		errorKind: 'unavailable',
+	},
+};
 
 /** Sends a look when it is its turn. A create never waits here: its place is the gate of the tasks. */
 async function sendThroughGate(
@@ -126,11 +143,13 @@ async function send(caller: Caller, request: ApiRequest, limitMs: number): Promi
 		if (limit.signal.aborted) {
 			return { silence: 'timeout', detail: `No answer within ${Math.round(limitMs / 1000)} s` };
 		}
+		const refusal = refusalOfN8n(error);
+		if (refusal) throw notAllowed(context, refusal);
+		// A proxy that hangs up on CONNECT leaves an error without a code.
 		const fault = networkFault(error);
-		if (!fault?.code) throw notAllowed(context, error);
 		return {
-			silence: neverSent(fault) ? 'unreached' : 'dropped',
-			detail: `Network code ${fault.code}`,
+			silence: fault && neverSent(fault) ? 'unreached' : 'dropped',
+			detail: fault?.code ? `Network code ${fault.code}` : (error as Error).message,
 		};
 	} finally {
 		limit.release();
@@ -147,18 +166,6 @@ function notAllowed(context: Caller['context'], error: unknown): NodeApiError {
 /** The same context, but with a signal of ours where the request helper asks for the Stop signal. */
 function withSignal(context: Caller['context'], signal: AbortSignal): IAllExecuteFunctions {
 	return Object.create(context, { getExecutionCancelSignal: { value: () => signal } });
-}
-
-/** What broke a connection. n8n's own refusal to send a request has no code. */
-function networkFault(error: unknown): Partial<NodeJS.ErrnoException> | undefined {
-	for (let cause = error; cause instanceof Error; cause = cause.cause) {
-		if (typeof (cause as NodeJS.ErrnoException).code === 'string') return cause;
-	}
-	// Some n8n, such as 1.123, leaves nothing of the cause but its code, in the place of an HTTP status.
-	// With a status there, the answer had begun and broke off: a whole one is no error here.
-	const { httpCode } = error as Partial<NodeApiError>;
-	if (!httpCode) return undefined;
-	return { code: NETWORK_CODE.test(httpCode) ? httpCode : 'ERR_BAD_RESPONSE' };
 }
 
 function neverSent({ code = '', syscall = '' }: Partial<NodeJS.ErrnoException>): boolean {

@@ -10,6 +10,7 @@ export const errorKinds = [
 	'id_taken',
 	'invalid_input',
 	'moderation',
+	'no_result',
 	'not_allowed',
 	'not_found',
 	'rate_limit',

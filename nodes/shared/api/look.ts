@@ -1,3 +1,4 @@
+import { mayPass } from './onTheWay';
 import type { Look, Page } from './tasks';
 import type { Retry } from '../time/again';
 
@@ -16,7 +17,8 @@ const NOT_YET_MS = 60_000;
 export function stateOf(look: Look, unseenMs: number): 'runs' | 'over' | 'open' {
 	if (look.kind === 'found') return look.task.phase === 'running' ? 'runs' : 'over';
 	if (look.kind !== 'refused') return 'open';
-	return look.reason.unknown && unseenMs < NOT_YET_MS ? 'runs' : 'over';
+	if (look.reason.unknown) return unseenMs < NOT_YET_MS ? 'runs' : 'over';
+	return mayPass(look.reason, unseenMs) ? 'open' : 'over';
 }
 
 /**

@@ -106,7 +106,9 @@ function choose(
 	if (checked instanceof Complaint) return checked;
 
 	const { options = [] } = field.type === 'options' ? field : {};
-	const chosen = options.find((option) => 'value' in option && option.value === asText(value));
+	const chosen = options.find(
+		(option) => 'value' in option && option.value === asText(value)?.trim(),
+	);
 	const constants = chosen && 'value' in chosen && chosen.routing?.request?.body;
 	for (const [name, constant] of Object.entries(isObject(constants) ? constants : {})) {
 		putInto(filling.body, name, deepCopy(constant));

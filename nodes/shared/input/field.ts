@@ -11,6 +11,7 @@ import { isEmpty } from './empty';
 import {
 	applyRules,
 	Complaint,
+	identifier,
 	isStandIn,
 	numberBetween,
 	oneOf,
@@ -66,7 +67,8 @@ export function sent(
 	...more: Rule[]
 ): INodeProperties {
 	const properties = [property].flat();
-	const rules = rulesOf(field, more);
+	const isId = field.type === 'string' && ID_OR_NAME.test(properties[0]);
+	const rules = rulesOf(field, isId ? [identifier, ...more] : more);
 	const routing: FieldRouting = {
 		send: { type: 'body', property: properties[0] },
 		sends: Object.fromEntries(properties.map((name) => [name, rules])),
@@ -79,6 +81,9 @@ export function sent(
 	};
 	return { ...field, routing };
 }
+
+/** The API's names for what stands for something else, and so has no blanks around it. */
+const ID_OR_NAME = /(^|_)(id|model_name)$/;
 
 /** A field for what is not in another one's list of choices, there also for what an expression gives. */
 export function unlisted(picker: string, field: INodeProperties): INodeProperties {

@@ -1,4 +1,5 @@
 import { Complaint } from './rules';
+import { cut } from '../text';
 
 /** What encloses a block of code in Markdown. */
 const FENCE = '```';
@@ -27,7 +28,7 @@ export function readJson(given: unknown, displayName: string): unknown {
 	} catch (error) {
 		return new Complaint(
 			`'${displayName}' is not JSON`,
-			`${(error as Error).message}. It begins with: ${JSON.stringify(json.slice(0, 100))}.`,
+			`${(error as Error).message}. It begins with: ${JSON.stringify(cut(json, 100))}.`,
 		);
 	}
 }

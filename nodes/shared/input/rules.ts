@@ -1,6 +1,6 @@
 import { isEmpty } from './empty';
 import { LongInteger } from '../api/longInteger';
-import { count } from '../text';
+import { count, cut } from '../text';
 
 /** Why a value cannot be sent, in words for the user. */
 export class Complaint {
@@ -38,7 +38,7 @@ required.limits = { required: true };
 
 /** A value as a message quotes it. */
 export function quoted(value: unknown): string {
-	return `It is ${inWords(value)}`.slice(0, 200) + '.';
+	return cut(`It is ${inWords(value)}`, 200) + '.';
 }
 
 /** A value as text: as JSON, unless it is one that JSON has no word for, such as NaN. */
@@ -69,7 +69,21 @@ export const text: Rule<string> = (value, displayName) => {
 	return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? String(value) : inexact(displayName);
 };
 
-const inexact = (displayName: string) =>
+/** An ID or a name: text without the blanks and line breaks that sheets leave around it. */
+export const identifier: Rule = (value, displayName) => {
+	const given = typeof value === 'string' ? value.trim() : value;
+	return isRounded(given) ? inexact(displayName) : given;
+};
+
+/** Whether an ID has come as a number that a sheet or JavaScript has rounded, e.g. `8.61E+17`. */
+export function isRounded(value: unknown): boolean {
+	return typeof value === 'number'
+		? Math.abs(value) > Number.MAX_SAFE_INTEGER
+		: typeof value === 'string' && /^\d([.,]\d+)?e\+?\d{2,}$/i.test(value.trim());
+}
+
+/** The complaint about a number that can no longer be what it was. */
+export const inexact = (displayName: string) =>
 	new Complaint(
 		`'${displayName}' has lost digits`,
 		'It arrived as a number too long to be kept exactly. Hand it over as text.',
@@ -134,11 +148,11 @@ function rangeText(min: number, max: number): string {
 	return min === -Infinity ? '' : ` of ${min} or more`;
 }
 
-/** One of the given values: an expression can give any. */
+/** One of the given values: an expression can give any, and a sheet with blanks around it. */
 export function oneOf(values: string[]): Rule<string> {
 	const rule: Rule<string> = (value, displayName) =>
-		isWord(value) && values.includes(String(value))
-			? String(value)
+		isWord(value) && values.includes(String(value).trim())
+			? String(value).trim()
 			: new Complaint(`'${displayName}' must be one of: ${values.join(', ')}`, quoted(value));
 	rule.limits = { enum: values };
 	return rule;
@@ -193,7 +207,7 @@ export const webAddress: Rule<string> = (value, displayName) =>
 		? String(value).trim()
 		: new Complaint(
 				`'${displayName}' must be an address that starts with https:// or http://`,
-				`It is ${JSON.stringify(String(value).slice(0, 100))}.`,
+				`It is ${JSON.stringify(cut(String(value), 100))}.`,
 			);
 webAddress.limits = { format: 'url' };
 

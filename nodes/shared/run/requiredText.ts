@@ -1,14 +1,21 @@
 import type { ItemRun } from './item/itemRun';
 import { asText } from '../api/json';
 import { refusal } from '../input/refusal';
+import { inexact, isRounded } from '../input/rules';
 
 /**
  * The text of a field that must have one.
  *
- * @throws NodeOperationError when it is empty, or is an expression that gives nothing
+ * @throws NodeOperationError when it is empty, is an expression that gives nothing, or is an ID that has
+ *   come as a number and lost digits
  */
 export function requiredText(run: ItemRun, name: string, displayName: string): string {
-	const text = asText(run.context.getNodeParameter(name))?.trim();
+	const value = run.context.getNodeParameter(name);
+	const text = asText(value)?.trim();
+	if (isRounded(value) || isRounded(text)) {
+		const { message, description } = inexact(displayName);
+		throw refusal(run.context, message, description);
+	}
 	if (text) return text;
 	throw refusal(
 		run.context,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asText } from '../api/json';
-import type { TaskType } from '../api/routes';
+import { asText, isObject } from '../api/json';
+import type { Medium, TaskType } from '../api/routes';
 import type { TaskState } from '../api/taskState';
 
 /** A file that a task has made. */
@@ -13,10 +13,14 @@ export interface ResultFile {
 
 /**
  * The files of a finished task in a fixed order: videos, then each audio as MP3 and WAV, then images.
+ *
+ * @param medium what tasks of its kind make, where that is known
  */
-export function resultFiles({ videos, audios, images }: TaskState): ResultFile[] {
+export function resultFiles({ videos, audios, images }: TaskState, medium?: Medium): ResultFile[] {
+	// A gateway that gives nothing but a URL does not say what is there.
+	const firstType = medium === 'image' ? 'image/png' : 'video/mp4';
 	const files = [
-		...videos.map(({ url }) => ({ url, mimeType: 'video/mp4' })),
+		...videos.map((video) => ({ url: urlOfVideo(video), mimeType: firstType })),
 		...audios.flatMap((audio) => [
 			{ url: audio.url_mp3 ?? audio.url, mimeType: 'audio/mpeg' },
 			{ url: audio.url_wav, mimeType: 'audio/wav' },
@@ -26,10 +30,36 @@ export function resultFiles({ videos, audios, images }: TaskState): ResultFile[]
 	return files.filter((file): file is ResultFile => asText(file.url) !== undefined);
 }
 
+/** The URL of a video, or of its version with the watermark where there is no other. */
+function urlOfVideo({ url, watermark_url: marked }: IDataObject): unknown {
+	return asText(url) ?? marked;
+}
+
+/**
+ * Whether a task has anything to show: a file, a voice, an element, or something else that its answer
+ * calls a result.
+ */
+export function hasResult(task: TaskState): boolean {
+	const isFound = resultFiles(task).length + task.voices.length + task.elements.length > 0;
+	return isFound || hasOtherResult(task.raw);
+}
+
+const FILE_LISTS = ['videos', 'audios', 'images', 'series_images'];
+
+function hasOtherResult({ task_result: result, data }: IDataObject): boolean {
+	if (!isObject(result)) return isObject(data) && hasOtherResult(data);
+	return Object.entries(result).some(
+		([key, value]) =>
+			!FILE_LISTS.includes(key) &&
+			(Array.isArray(value) ? value.length > 0 : isObject(value) && Object.keys(value).length > 0),
+	);
+}
+
 /**
  * A task in at most ten fields that people use, always in the same order: what it is, its first result
  * flat, all of its results, and what it has cost. What else is known of a result stands in its list.
- * A video that comes with its sound needs no list of its own: there is one, and it stands flat. Older
+ * A video that comes with its sound needs no list of its own: there is one, and it stands flat. One more
+ * field says that a video has a watermark, where there is no other. Older
  * answers of the API name an audio's fields differently, so both names are read.
  *
  * @param type what kind of task it is, where that is known
@@ -54,7 +84,8 @@ export function simplifyTask(
 		task_status: task.status,
 		task_status_msg: task.statusMessage || undefined,
 		video_id: video?.id,
-		video_url: video?.url,
+		video_url: video && asText(urlOfVideo(video)),
+		has_watermark: video && !asText(video.url) && asText(video.watermark_url) ? true : undefined,
 		audio_id: unlessPair(audio?.id ?? audio?.audio_id),
 		audio_url: audio?.url_mp3 ?? audio?.url,
 		// The tenth field of a sound, unless the API says what it has cost in money, too.
@@ -82,8 +113,9 @@ export function idsOf(tasks: readonly TaskState[]): string[] | undefined {
  * The URLs of one image result; a multi-shot image has three.
  * Source: ai-multi-shot on https://kling.ai/document-api.
  */
-function imageUrls({ url, url_1, url_2, url_3 }: IDataObject): string[] {
-	return [url, url_1, url_2, url_3].flatMap((value) => asText(value) ?? []);
+function imageUrls({ url, url_1, url_2, url_3, watermark_url }: IDataObject): string[] {
+	const urls = [url, url_1, url_2, url_3].flatMap((value) => asText(value) ?? []);
+	return urls.length > 0 ? urls : [watermark_url].flatMap((value) => asText(value) ?? []);
 }
 
 function listed(results: IDataObject[]): IDataObject[] | undefined {

@@ -3,6 +3,7 @@ import type { NodeApiError } from 'n8n-workflow';
 import { expectedDuration, learnFrom, quickestOf } from './durations';
 import type { Expectation } from './durations';
 import { pollInterval } from './pollInterval';
+import { refusedLook } from '../api/onTheWay';
 import { stateOf } from '../api/look';
 import type { TaskState } from '../api/taskState';
 import type { Reason } from '../api/verdict';
@@ -49,9 +50,11 @@ export async function followTask(
 		if (task && (goal === 'seen' || task.phase !== 'running')) return task;
 
 		await pause(run, untilLook(pace.waitMs, deadline.remaining, pace.trouble));
-		if (deadline.passed) return outOfTime(run, id, pace.trouble);
+		// What a host has slept through, and what a long Retry-After has cost, is looked at once more.
+		if (deadline.passed && pace.unaskedMs < UNSEEN_MS) return outOfTime(run, id, pace.trouble);
 
-		const look = await lookUp(deadline.remaining);
+		pace.asks();
+		const look = await lookUp(deadline.remaining || LAST_LIMIT_MS).catch(refusedLook);
 		if (run.stop.aborted) throw stopped(run);
 		if (look.kind === 'found') pace.saw(purchase.seen(look.task), task?.status);
 		else if (stateOf(look, pace.unseenMs) === 'over') throw lost(run, id, look.reason);
@@ -69,6 +72,9 @@ class Pace {
 
 	private troubles = 0;
 
+	/** When it was last asked for, in ms since 1970. */
+	private askedAt: number;
+
 	private readonly start: number;
 
 	/** When the task was last seen running, in ms since 1970. */
@@ -79,11 +85,21 @@ class Pace {
 
 	constructor(private readonly run: ItemRun) {
 		const { clock, purchase } = run;
-		this.start = clock.now();
+		this.start = this.askedAt = clock.now();
 		this.runningAt = purchase.bought?.at ?? this.start;
 		if (!purchase.task) return;
 		this.waitMs = untilNextLook(run, this.ageMs);
 		this.runningAt = this.knownAt = this.start;
+	}
+
+	/** How long nobody has asked for it, in ms. */
+	get unaskedMs(): number {
+		return this.run.clock.now() - this.askedAt;
+	}
+
+	/** It is asked for now. */
+	asks(): void {
+		this.askedAt = this.run.clock.now();
 	}
 
 	/** How long it has not been there for certain, in ms. */
@@ -119,6 +135,10 @@ class Pace {
 
 /** What is left for the last look before time runs out, in ms. */
 const LAST_LOOK_MS = 5_000;
+/** How long ago the last look may be when time runs out, in ms: twice what is planned. */
+const UNSEEN_MS = 2 * LAST_LOOK_MS;
+/** Longest time for a look when time has run out, in ms. */
+const LAST_LIMIT_MS = 15_000;
 
 /**
  * How long to wait before the next look, in ms. Where that would be too late, there is a last one in

@@ -143,3 +143,52 @@ describe('a credential that is not complete', () => {
 		}),
 	);
 });
+
+describe("n8n's list of allowed domains", () => {
+	const allowing = (allowedDomains: string, baseUrl: string, key: string) => ({
+		apiKey: key,
+		baseUrl,
+		allowedHttpRequestDomains: 'domains',
+		allowedDomains,
+	});
+
+	it.concurrent.each([
+		['a create', KlingTextToAudio, { prompt }],
+		['a look', KlingTask, { taskId: '861309198188019719' }],
+		['a list', KlingTask, { operation: 'getAll' }],
+	] as const)('holds for %s', (_name, type, parameters) =>
+		withSandbox({}, async (api) => {
+			const { apiKey: key, url } = api.sandbox;
+			const credential = allowing('example.com', url, key);
+			const { error } = await api.run(type, parameters, { credential });
+			expect(error?.message).toContain('Domain not allowed');
+			expect(error?.context.error_kind).toBe('credential');
+			expect(api.sandbox.requests).toEqual([]);
+		}),
+	);
+
+	it.concurrent(
+		'lets through what is on it, and a download from elsewhere without the key',
+		inSandbox(async (api) => {
+			const { apiKey: key, url } = api.sandbox;
+			const credential = allowing('127.0.0.1', url, key);
+			const elsewhere = `${url.replace('127.0.0.1', 'localhost')}/files/sound.mp3`;
+			api.sandbox.outcome(() => ({ resultUrl: elsewhere }));
+			const parameters = { prompt, downloadResult: true };
+			const { error } = await api.run(KlingTextToAudio, parameters, { credential });
+			expect(error).toBeUndefined();
+			const [file] = api.requests('download');
+			expect(file.headers.authorization).toBeUndefined();
+		}),
+	);
+
+	it.concurrent(
+		'that is empty is refused',
+		inSandbox(async (api) => {
+			const credential = allowing(' ', api.sandbox.url, api.sandbox.apiKey);
+			const { error } = await api.run(KlingTextToAudio, { prompt }, { credential });
+			expect(error?.message).toMatch(/allowed domains/i);
+			expect(api.sandbox.requests).toEqual([]);
+		}),
+	);
+});

@@ -159,7 +159,7 @@ describe('trouble with a file', () => {
 			);
 			expect(error?.description).toContain(`Task ID: ${api.taskId}`);
 			expect(error?.context).toMatchObject({ task_id: api.taskId, task_status: 'succeed' });
-			expect(api.count('download')).toBe(1);
+			expect(api.count('download')).toBe(4);
 		}),
 	);
 

@@ -135,3 +135,16 @@ refuses(
 	["'Faces: Face 1: Audio End (Milliseconds)' is empty"],
 	{ items: [{ json: { session_id: 's1', face_data: [{ face_id: '0' }] } }] },
 );
+
+sends(type, 'the end of an audio file, by the file itself', {
+	parameters: {
+		faces: { face: [{ audioSource: 'binary', audioBinaryProperty: 'voice', audioEnd: '' }] },
+	},
+	items: [{ ...identified, binary: itemWith({ voice: sample('sound.wav') }).binary }],
+	body: {
+		session_id: 's1',
+		face_choose: [
+			{ ...times, face_id: '0', sound_file: sample('sound.wav'), sound_end_time: 5000 },
+		],
+	},
+});

@@ -62,7 +62,7 @@ it('a purchase is moved in the few places where something is bought, seen or nam
 		adopted: ['submit'],
 		answered: ['answerAtOnce'],
 		named: ['getTask', 'waitingItem'],
-		seen: ['getTask', 'output', 'recoverTasks', 'wait'],
+		seen: ['getTask', 'lateResult', 'output', 'recoverTasks', 'wait'],
 		leaveBehind: ['buy'],
 		takeBack: ['buy'],
 		continueFrom: ['agentTool', 'nodeRun'],

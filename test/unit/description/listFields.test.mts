@@ -157,7 +157,7 @@ describe('other lists as JSON', () => {
 
 	it('faces, each with its audio by ID, URL, Base64 or file', async () => {
 		const times = { sound_start_time: 0, sound_end_time: 3000, sound_insert_time: 0 };
-		const audio = Buffer.from('ID3').toString('base64');
+		const audio = Buffer.from([0xff, 0xfb, 0x90, 0x64, 0, 0]).toString('base64');
 		const json = [
 			{ face_id: '0', audio_id: '861', ...times },
 			{ face_id: 1, sound_file: url('a.mp3'), ...times, sound_volume: 2 },

@@ -12,7 +12,7 @@ const png = '\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\0\0\0\x02\0';
 
 export const itemFiles = {
 	picture: { mimeType: 'image/png', data: base64(png) },
-	sound: { mimeType: 'audio/mpeg', data: base64('ID3') },
+	sound: { mimeType: 'audio/mpeg', data: base64('\xff\xfb\x90\x64\0\0') },
 	clip: { mimeType: 'video/mp4', data: base64('\0\0\0\x20ftyp'), id: 'filesystem-v2:clip' },
 };
 
@@ -20,6 +20,7 @@ export const itemFiles = {
 export const itemWithFiles: Partial<IExecuteSingleFunctions> = {
 	getInputData: () => ({ json: {}, binary: itemFiles }) as never,
 	getExecutionId: () => '1',
+	getWorkflowSettings: () => ({}),
 	getCredentials: async () => ({ baseUrl: 'https://api.example.com' }) as never,
 	helpers: {
 		getBinaryMetadata: async () => ({ fileSize: 1000 }),

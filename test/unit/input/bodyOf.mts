@@ -36,6 +36,7 @@ export async function compose(
 	const single = {
 		getNode: () => node,
 		getItemIndex: () => 3,
+		getWorkflowSettings: () => ({}),
 		getNodeParameter: (name: string, fallback: unknown) => {
 			const value = name in values ? values[name] : fallback;
 			return typeof value === 'function' ? value() : value;

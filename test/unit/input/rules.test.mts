@@ -2,12 +2,14 @@ import {
 	applyRules,
 	asString,
 	Complaint,
+	identifier,
 	maxLength,
 	notSentWhen,
 	numberBetween,
 	oneOf,
 	onOrOff,
 	pathSegment,
+	quoted,
 	required,
 	text,
 	webAddress,
@@ -193,5 +195,33 @@ describe('applyRules', () => {
 		expect(applyRules(rules, undefined, 'Field')).toBeUndefined();
 		expect(applyRules([oneOf(['a'])], '', 'Field')).toBe('');
 		expect(applyRules([notSentWhen('x'), oneOf(['a'])], 'x', 'Field')).toBeUndefined();
+	});
+});
+
+describe('values as sheets give them', () => {
+	it('blanks and line breaks around a choice and an ID are cut', () => {
+		expect(oneOf(['pro', 'std'])(' pro\r\n', 'Mode')).toBe('pro');
+		expect(identifier(' 861309198188019719\n', 'Task ID')).toBe('861309198188019719');
+	});
+
+	it.each(['8.61E+17', '8.61309198188019E+17', '8,61e17', 861309198188019719])(
+		'an ID that has lost digits is refused: %s',
+		(value) => {
+			expect(identifier(value, 'Task ID')).toEqual(
+				new Complaint(
+					"'Task ID' has lost digits",
+					'It arrived as a number too long to be kept exactly. Hand it over as text.',
+				),
+			);
+		},
+	);
+
+	it.each(['order-1e10', '1e5x', '861309198188019719', 'E+17', 1042])('%s is an ID', (value) => {
+		expect(identifier(value, 'Task ID')).toBe(value);
+	});
+
+	it('a text is cut between characters', () => {
+		const [, quotedText] = /^It is (.*)\.$/s.exec(quoted('🙂'.repeat(300)))!;
+		expect(quotedText).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/);
 	});
 });

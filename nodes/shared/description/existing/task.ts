@@ -18,7 +18,8 @@ export const taskId: INodeProperties = {
 	displayName: 'Task ID',
 	name: 'taskId',
 	type: 'string',
-	default: '={{ $json.task_id }}',
+	// A CSV file that n8n has written comes back with a byte order mark before its first column's name.
+	default: '={{ $json.task_id ?? $json["\\ufefftask_id"] }}',
 	placeholder: 'e.g. 861309198188019719',
 	description: 'The task_id of a Kling node, also found in the text of its errors',
 };

@@ -13,6 +13,8 @@ export interface Deferred {
 	key: string;
 	/** The file that it is or leads to. */
 	file: FileSummary;
+	/** How long a sound lasts by its own header, in ms. */
+	durationMs?: number;
 }
 
 /** A file in a few words. */
@@ -31,7 +33,7 @@ export function deferred(key: string, file: FileSummary, fetch: () => Promise<st
 }
 
 /** A value of a body that is a file. */
-const isDeferred = (value: unknown): value is Deferred => typeof value === 'function';
+export const isDeferred = (value: unknown): value is Deferred => typeof value === 'function';
 
 /** A body with the keys of its files in their place: two such bodies are equal if they ask for the same. */
 export function withKeys(body: Draft): IDataObject {

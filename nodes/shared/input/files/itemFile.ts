@@ -2,7 +2,10 @@ import type { IBinaryData, IExecuteSingleFunctions } from 'n8n-workflow';
 
 import { deferred } from './deferred';
 import type { Deferred } from './deferred';
-import { isObject, ownValue } from '../../api/json';
+import { filesOf, heldIds, isFile } from './heldFiles';
+import { ownValue } from '../../api/json';
+
+export { isFile } from './heldFiles';
 
 /** A file of the input item, as far as it can be judged without reading all of it. */
 export interface ItemFile {
@@ -19,11 +22,6 @@ export interface ItemFile {
 /** How much of a file is read to judge it, in bytes: a JPEG may carry a profile before its size. */
 const HEAD_BYTES = 256 * 1024;
 
-/** Whether a value is a file itself, as `{{ $binary.data }}` gives it, and not the name of one. */
-export function isFile(value: unknown): value is IBinaryData & Record<string, unknown> {
-	return isObject(value) && typeof value.mimeType === 'string';
-}
-
 /**
  * The file that is meant by the name of a binary field or by the file itself.
  *
@@ -33,10 +31,14 @@ export function findItemFile(
 	context: IExecuteSingleFunctions,
 	given: unknown,
 ): IBinaryData | undefined {
-	const { binary: files = {} } = context.getInputData();
-	if (!isFile(given)) return ownValue(files, String(given).trim());
+	const files = filesOf(context, context.getInputData());
+	if (!isFile(given)) {
+		const name = String(given).trim();
+		// Under Execution Logic v2, n8n's own nodes name it by its place in the JSON.
+		return ownValue(files, name) ?? ownValue(files, name.replace(/^_files\./, ''));
+	}
 	const found = Object.values(files).find((file) => isSame(file, given));
-	return found ?? (isReadable(given, context.getExecutionId()) ? given : undefined);
+	return found ?? (isReadable(context, given) ? given : undefined);
 }
 
 /** n8n hands files to expressions without their content, so what else is known of it must do. */
@@ -47,24 +49,31 @@ function isSame(file: IBinaryData, given: IBinaryData): boolean {
 }
 
 /**
- * Whether a file from elsewhere can be read. An ID may come from outside, so it counts only when the
- * file belongs to this execution: n8n's storage itself would hand out those of all others.
+ * Whether a file from elsewhere can be read. An ID may come from outside, so it counts only when it
+ * leads into the storage of this execution, or when an item of it holds that file, as items that come
+ * from the caller of a sub-workflow do: n8n's storage itself would return those of all others.
  */
-function isReadable({ id, data }: IBinaryData, executionId: string): boolean {
+function isReadable(context: IExecuteSingleFunctions, { id, data }: IBinaryData): boolean {
 	if (!id) return typeof data === 'string' && data !== '';
-	return id.includes(`/executions/${executionId}/`) && !id.includes('..');
+	if (id.includes('..')) return false;
+	return id.includes(`/executions/${context.getExecutionId()}/`) || heldIds(context).has(id);
 }
 
-/** Looks at a file. */
+/**
+ * Opens a file to judge it.
+ *
+ * @param headBytes how much of its beginning is read
+ */
 export async function openItemFile(
 	{ helpers }: IExecuteSingleFunctions,
 	binary: IBinaryData,
+	headBytes = HEAD_BYTES,
 ): Promise<ItemFile> {
 	const { id, data } = binary;
 	const { fileName: name, mimeType: type } = binary;
 	const summary = (size: number) => ({ ...(name && { name }), type, size });
 	if (!id) {
-		const { head, bytes } = inMemory(data);
+		const { head, bytes } = inMemory(data, headBytes);
 		return { binary, head, bytes, base64: deferred(data, summary(bytes), async () => data) };
 	}
 
@@ -72,7 +81,7 @@ export async function openItemFile(
 	const stream = await helpers.getBinaryStream(id, HEAD_BYTES);
 	return {
 		binary,
-		head: await beginningOf(stream),
+		head: await beginningOf(stream, headBytes),
 		bytes: fileSize,
 		base64: deferred(id, summary(fileSize), async () => {
 			const content = await helpers.binaryToBuffer(await helpers.getBinaryStream(id));
@@ -82,20 +91,20 @@ export async function openItemFile(
 }
 
 /** Without a storage of its own, n8n keeps the Base64 of a file in the item. */
-function inMemory(data: string): Pick<ItemFile, 'head' | 'bytes'> {
+function inMemory(data: string, headBytes: number): Pick<ItemFile, 'head' | 'bytes'> {
 	return {
-		head: Buffer.from(data.slice(0, Math.ceil(HEAD_BYTES / 3) * 4), 'base64'),
+		head: Buffer.from(data.slice(0, Math.ceil(headBytes / 3) * 4), 'base64'),
 		bytes: Buffer.byteLength(data, 'base64'),
 	};
 }
 
-async function beginningOf(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
+async function beginningOf(stream: AsyncIterable<Uint8Array>, headBytes: number): Promise<Buffer> {
 	const chunks: Uint8Array[] = [];
 	let bytes = 0;
 	for await (const chunk of stream) {
 		chunks.push(chunk);
 		bytes += chunk.length;
-		if (bytes >= HEAD_BYTES) break;
+		if (bytes >= headBytes) break;
 	}
 	return Buffer.concat(chunks);
 }

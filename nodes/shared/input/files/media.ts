@@ -1,11 +1,16 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
+import { audioLength } from './audioLength';
+import { contentOf } from './content';
 import { deferred } from './deferred';
+import type { Deferred } from './deferred';
+import { filesOf } from './heldFiles';
 import { findItemFile, isFile, openItemFile } from './itemFile';
 import type { ItemFile } from './itemFile';
 import { pictureSize } from './pictureSize';
 import { applyRules, Complaint, required, text } from '../rules';
 import type { Rule } from '../rules';
+import { sentences } from '../../text';
 
 /** A kind of file that the API takes. */
 export interface MediaKind {
@@ -19,8 +24,8 @@ export interface MediaKind {
 	minPixels?: number;
 	/** For pictures: the longest that the longer side may be, as a multiple of the shorter. */
 	maxRatio?: number;
-	/** Whether a file that begins with these bytes, read as Latin-1 text, is one of its formats. */
-	startsRight(head: string): boolean;
+	/** What its content may be, by the extensions of {@link contentOf}. */
+	contents: string[];
 }
 
 /** Source: the limits of image fields on https://apidoc.cometapi.com/api/video/kling/image-to-video. */
@@ -30,7 +35,7 @@ export const image: MediaKind = {
 	maxMegabytes: 10,
 	minPixels: 300,
 	maxRatio: 2.5,
-	startsRight: (head) => head.startsWith('\xff\xd8\xff') || head.startsWith('\x89PNG\r\n\x1a\n'),
+	contents: ['jpg', 'png'],
 };
 
 /** Where the documentation says nothing of the shape, as for virtual try-on. */
@@ -41,12 +46,7 @@ export const audio: MediaKind = {
 	noun: 'an audio file',
 	formats: ['mp3', 'wav', 'm4a', 'aac'],
 	maxMegabytes: 5,
-	startsRight: (head) =>
-		head.startsWith('ID3') ||
-		/^RIFF[^]{4}WAVE/.test(head) ||
-		head.startsWith('ftyp', 4) ||
-		// MPEG and ADTS frames begin with eleven or twelve set bits.
-		/^\xff[\xe0-\xff]/.test(head),
+	contents: ['mp3', 'mp2', 'wav', 'm4a', 'aac'],
 };
 
 /**
@@ -60,20 +60,22 @@ export function video(maxMegabytes = Infinity): MediaKind {
 		noun: 'a video',
 		formats: ['mp4', 'mov'],
 		maxMegabytes,
-		// Old QuickTime files begin with another of the boxes that all of them consist of.
-		startsRight: (head) => /^[^]{4}(ftyp|moov|mdat|wide|free|skip|pnot)/.test(head),
+		contents: ['mp4', 'mov', '3gp'],
 	};
 }
 
 const MEGABYTE = 1024 * 1024;
-/** Bytes at the beginning of a file that tell its type. */
-const TYPE_BYTES = 16;
 
 /** Base64 of a file of a kind, kept apart like a file. The API wants it without the `data:` prefix, so that is taken off. */
 export function base64Of(kind: MediaKind): Rule {
 	const rule: Rule = (value, displayName) => {
 		const [prefix, type] = /^data:([^;,]*)(?:;[^,]*)?,/.exec(String(value)) ?? [''];
-		const base64 = String(value).slice(prefix.length).replace(/\s+/g, '');
+		// The alphabet for URLs stands for the same bytes.
+		const base64 = String(value)
+			.slice(prefix.length)
+			.replace(/\s+/g, '')
+			.replace(/-/g, '+')
+			.replace(/_/g, '/');
 		const digits = base64.replace(/={1,2}$/, '');
 		if (digits === '' || /[^A-Za-z0-9+/]/.test(digits)) {
 			return new Complaint(
@@ -85,7 +87,12 @@ export function base64Of(kind: MediaKind): Rule {
 		const summary = { ...(type && { type }), size: file.length };
 		return (
 			checkFile(kind, file, file.length, displayName) ??
-			deferred(base64, summary, async () => base64)
+			withLength(
+				kind,
+				deferred(base64, summary, async () => base64),
+				file,
+				file.length,
+			)
 		);
 	};
 	rule.limits = limitsOf(kind);
@@ -111,10 +118,14 @@ function checkFile(
 	bytes: number,
 	displayName: string,
 ): Complaint | undefined {
-	if (!kind.startsRight(head.toString('latin1', 0, TYPE_BYTES))) {
+	const content = contentOf(head);
+	if (!content || !kind.contents.includes(content.extension)) {
 		return new Complaint(
 			`'${displayName}' is not ${kind.noun} that Kling takes`,
-			`Its content must be one of: ${kind.formats.join(', ')}.`,
+			sentences(
+				content && `It is ${content.noun}`,
+				`Its content must be one of: ${kind.formats.join(', ')}`,
+			),
 		);
 	}
 	if (bytes > kind.maxMegabytes * MEGABYTE) {
@@ -167,8 +178,20 @@ export async function fileOfItem(
 	if (named instanceof Complaint) return named;
 	const binary = findItemFile(context, named);
 	if (!binary) return missing(named, displayName, context);
-	const file = await openItemFile(context, binary);
-	return checkFile(kind, file.head, file.bytes, displayName) ?? file;
+	const file = await openItemFile(context, binary, kind === audio ? AUDIO_HEAD_BYTES : undefined);
+	const complaint = checkFile(kind, file.head, file.bytes, displayName);
+	if (complaint) return complaint;
+	withLength(kind, file.base64, file.head, file.bytes);
+	return file;
+}
+
+/** How much of a sound is read, in bytes: some say only at their end how long they last. */
+const AUDIO_HEAD_BYTES = audio.maxMegabytes * MEGABYTE;
+
+/** A late value that knows how long the sound lasts, if it is one. */
+function withLength(kind: MediaKind, late: Deferred, head: Buffer, bytes: number): Deferred {
+	if (kind === audio) late.durationMs = audioLength(head, bytes);
+	return late;
 }
 
 /** The name of a file; the file itself is as good. */
@@ -176,7 +199,7 @@ const fileName: Rule = (value, displayName) =>
 	isFile(value) ? value : applyRules([required, text], value, displayName);
 
 function missing(given: unknown, displayName: string, context: IExecuteSingleFunctions): Complaint {
-	const available = Object.keys(context.getInputData().binary ?? {});
+	const available = Object.keys(filesOf(context, context.getInputData()));
 	return new Complaint(
 		isFile(given)
 			? `'${displayName}' holds a file that the input item does not have`

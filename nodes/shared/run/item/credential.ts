@@ -7,6 +7,8 @@ export interface Credential {
 	apiKey: string;
 	/** Without a slash at the end. */
 	baseUrl: string;
+	/** The hosts that the user allows it for, as n8n lists them; `undefined` for all. */
+	allowedDomains?: string;
 }
 
 /**
@@ -18,7 +20,8 @@ export async function readCredential(
 	context: Pick<IExecuteSingleFunctions, 'getCredentials' | 'getNode'>,
 	itemIndex: number,
 ): Promise<Credential> {
-	const { apiKey, baseUrl } = await context.getCredentials('cometApi');
+	const { apiKey, baseUrl, allowedHttpRequestDomains, allowedDomains } =
+		await context.getCredentials('cometApi');
 	const refuse = (message: string, description: string) =>
 		refusal(
 			{ getNode: () => context.getNode(), getItemIndex: () => itemIndex },
@@ -49,5 +52,17 @@ export async function readCredential(
 			'Remove everything up to the @: they would be sent in the place of the API key.',
 		);
 	}
-	return { apiKey: key, baseUrl: url.replace(/\/+$/, '') };
+	const domains =
+		allowedHttpRequestDomains === 'domains' ? String(allowedDomains ?? '').trim() : '';
+	if (allowedHttpRequestDomains === 'domains' && domains === '') {
+		throw refuse(
+			"'Allowed Domains' in the CometAPI credential is empty",
+			"Name the host of 'Base URL' there, or allow all domains.",
+		);
+	}
+	return {
+		apiKey: key,
+		baseUrl: url.replace(/\/+$/, ''),
+		...(domains && { allowedDomains: domains }),
+	};
 }

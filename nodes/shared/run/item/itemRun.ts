@@ -1,6 +1,7 @@
 import type { DeclarativeRestApiSettings, IHttpRequestOptions } from 'n8n-workflow';
 
 import { readCredential } from './credential';
+import type { Credential } from './credential';
 import { Purchase } from './purchase';
 import { tellPurchase } from '../report/tellPurchase';
 import { readSettings } from './settings';
@@ -73,11 +74,11 @@ export async function openItemRun(
 	{ buys = false, timing }: OpenOptions = {},
 ): Promise<ItemRun> {
 	const itemIndex = context.getItemIndex();
-	const { apiKey, baseUrl } = await readCredential(context, itemIndex);
+	const credential = await readCredential(context, itemIndex);
 	const settings = readSettings(context, timing);
 	const options = request.options as IHttpRequestOptions;
 	const kind = kindAt(options.url ?? '');
-	const caller = callerOf(context, baseUrl, options, shared.lookGate);
+	const caller = callerOf(context, credential, options, shared.lookGate);
 	return {
 		...caller,
 		api: new TaskApi(caller, kind),
@@ -88,7 +89,6 @@ export async function openItemRun(
 		buys,
 		deadline: new Deadline(systemClock, settings.maxWaitMs),
 		kind,
-		apiKey,
 		purchase: new Purchase(shared.startedAt, (news) =>
 			tellPurchase({ context, itemIndex, kind }, news),
 		),
@@ -98,18 +98,25 @@ export async function openItemRun(
 /** What the requests of an item need. */
 function callerOf(
 	context: ItemContext,
-	baseURL: string,
-	{ proxy, skipSslCertificateValidation }: IHttpRequestOptions,
+	credential: Credential,
+	{ proxy, skipSslCertificateValidation, allowedDomains }: IHttpRequestOptions,
 	lookGate: Shared['lookGate'],
 ): Pick<ItemRun, 'apiClock' | 'context' | keyof Caller> {
 	// A signal of the item's own: Node.js warns of a leak when all items listen to n8n's one.
 	const n8nStop = context.getExecutionCancelSignal();
 	return {
 		context,
+		apiKey: credential.apiKey,
 		clock: systemClock,
 		apiClock: new ApiClock(systemClock),
 		stop: AbortSignal.any(n8nStop ? [n8nStop] : []),
 		lookGate,
-		connection: { baseURL, proxy, skipSslCertificateValidation },
+		connection: {
+			baseURL: credential.baseUrl,
+			proxy,
+			skipSslCertificateValidation,
+			// n8n works out the credential's list for declarative nodes alone.
+			allowedDomains: allowedDomains ?? credential.allowedDomains,
+		},
 	};
 }

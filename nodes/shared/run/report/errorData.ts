@@ -14,6 +14,7 @@ const KEYS = [
 	'task_status',
 	'external_task_id',
 	'failed_task_ids',
+	'result_urls',
 	'can_retry',
 ];
 

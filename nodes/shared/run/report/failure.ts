@@ -2,6 +2,7 @@ import type { INode, INodeExecutionData, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { errorKindOf, tellPrograms, toldBy } from './errorData';
+import { keptResult } from './keptResult';
 import type { Known } from '../item/purchase';
 import type { ItemRun } from '../item/itemRun';
 import type { Reason } from '../../api/verdict';
@@ -145,8 +146,10 @@ export function failedItem(
 	context: ItemContext,
 	error: NodeApiError | NodeOperationError,
 ): INodeExecutionData {
+	const { json, binary } = keptResult(error);
 	const item: INodeExecutionData = {
-		json: { error: error.message, description: error.description ?? '', ...toldBy(error) },
+		json: { ...json, error: error.message, description: error.description ?? '', ...toldBy(error) },
+		...(binary && { binary }),
 		pairedItem: { item: context.getItemIndex() },
 	};
 	if (context.getNode().onError === 'continueErrorOutput') {

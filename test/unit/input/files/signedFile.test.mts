@@ -36,6 +36,7 @@ async function handOver(world: World = {}) {
 	const signed: string[] = [];
 	const context = {
 		getInputData: () => ({ json: {}, binary: { data } }),
+		getWorkflowSettings: () => ({}),
 		getExecutionId: () => '7',
 		getCredentials: async () => ({ baseUrl: world.api ?? ' https://api.example.com ' }),
 		helpers: {
