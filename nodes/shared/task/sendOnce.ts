@@ -43,11 +43,13 @@ export async function sendOnce(
 		const request = { method: 'POST' as const, url: run.route, body };
 		const limitMs = Math.min(run.requestLimitMs, run.deadline.remaining);
 		const verdict = await ask(run, request, limitMs);
-		if (verdict.kind === 'ok' || verdict.kind === 'unclear') return verdict;
+		// Whatever else a verdict may be, it does not say that nothing was created.
+		if (verdict.kind !== 'busy' && verdict.kind !== 'unreached') {
+			if (verdict.kind === 'refused') run.submission = undefined;
+			return verdict;
+		}
 
 		run.submission = undefined;
-		if (verdict.kind === 'refused') return verdict;
-
 		const { reason } = verdict;
 		const waitMs = backoff(attempt, reason.retryAfterMs);
 		const hopeless = verdict.kind === 'unreached' && attempt === CONNECTION_TRIES;
