@@ -1,7 +1,7 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { answersAtOnce } from '../shared/description/endings';
-import { createAt, klingNode } from '../shared/description/node';
+import { postTo, klingNode } from '../shared/description/node';
 import { videoSource } from '../shared/description/media/video';
 import { iconOf } from '../shared/description/icon';
 import { choice, subtitle, words } from '../shared/description/subtitle';
@@ -20,7 +20,7 @@ export class KlingIdentifyFaces implements INodeType {
 			'Find the faces in a video, as the first step to make one of them speak. Returns the session ID and the face IDs that Kling Lip Sync needs.',
 		defaults: { name: 'Kling Identify Faces' },
 		usableAsTool: true,
-		requestDefaults: createAt('videos/identify-face'),
+		requestDefaults: postTo('videos/identify-face'),
 		properties: answersAtOnce(
 			videoSource({
 				demands: 'an MP4 or MOV of 2 to 60 seconds and at most 100 MB',

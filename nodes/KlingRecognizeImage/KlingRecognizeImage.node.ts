@@ -1,7 +1,7 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { answersAtOnce } from '../shared/description/endings';
-import { createAt, klingNode } from '../shared/description/node';
+import { postTo, klingNode } from '../shared/description/node';
 import { imageSource } from '../shared/description/media/image';
 import { iconOf } from '../shared/description/icon';
 
@@ -16,7 +16,7 @@ export class KlingRecognizeImage implements INodeType {
 			'Find out whether an image has a head, a face, clothes or an object. Returns, for each, whether it is there, and the URL of a mask.',
 		defaults: { name: 'Kling Recognize Image' },
 		usableAsTool: true,
-		requestDefaults: createAt('videos/image-recognize'),
+		requestDefaults: postTo('videos/image-recognize'),
 		properties: answersAtOnce(imageSource),
 	};
 }

@@ -1,12 +1,10 @@
-import { findsByExternalId } from '../shared/api/lookUps';
-import { searchByExternalId } from '../shared/api/tasks';
-import { taskFailure } from '../shared/run/failure';
+import { taskFailure } from '../shared/run/report/failure';
 import { forEachItem, NO_FORM } from '../shared/run/forEachItem';
-import type { ItemRun } from '../shared/run/itemRun';
+import { recallPurchase } from '../shared/run/item/purchaseMemory';
+import type { ItemRun } from '../shared/run/item/itemRun';
 import { checkNamedTask } from '../shared/run/namedTask';
 import { requiredText } from '../shared/run/requiredText';
 import { collect } from '../shared/task/collect';
-import { recallPurchase } from '../shared/task/durations';
 import { followTask, waitForTask } from '../shared/task/wait';
 import { Deadline } from '../shared/time/deadline';
 
@@ -17,30 +15,38 @@ const LOOK_MS = 60_000;
 export const getTask = forEachItem(NO_FORM, async (run) => {
 	const { context, settings } = run;
 	if (!settings.wait) run.deadline = new Deadline(run.clock, LOOK_MS);
-	const id = await taskIdOf(run, context.getNodeParameter('lookup') === 'externalTaskId');
-	recallPurchase(run, id);
-	run.task = settings.wait ? await waitForTask(run, id) : await followTask(run, id, 'seen');
-	return [await collect(run, run.task)];
+	const byExternalId = context.getNodeParameter('lookup') === 'externalTaskId';
+	const id = byExternalId ? await taskByExternalId(run) : taskByItsId(run);
+	const task = settings.wait ? await waitForTask(run, id) : await followTask(run, id, 'seen');
+	return [await collect(run, task)];
 });
 
-/**
- * @throws NodeOperationError when the fields cannot mean a task
- * @throws NodeApiError when the API finds no task by an external ID
- */
-async function taskIdOf(run: ItemRun, byExternalId: boolean): Promise<string> {
-	const id = byExternalId
-		? requiredText(run, 'externalTaskId', 'External Task ID')
-		: requiredText(run, 'taskId', 'Task ID');
+/** @throws NodeOperationError when the field cannot mean a task */
+function taskByItsId(run: ItemRun): string {
+	const id = requiredText(run, 'taskId', 'Task ID');
 	checkNamedTask(run, id);
-	if (!byExternalId) return id;
+	run.purchase.named({ id }, recallPurchase(id));
+	return id;
+}
 
-	const finding = await searchByExternalId(run, run.route, id);
-	if (finding.kind === 'found') run.task = finding.task;
-	if (finding.kind === 'found' || finding.passing) return run.task?.id ?? id;
+/**
+ * @returns the ID to look the task up by
+ * @throws NodeOperationError when the field cannot mean a task
+ * @throws NodeApiError when the API finds no task by that ID
+ */
+async function taskByExternalId(run: ItemRun): Promise<string> {
+	const id = requiredText(run, 'externalTaskId', 'External Task ID');
+	checkNamedTask(run, id);
+	const finding = await run.api.search(id);
+	if (finding.kind === 'found') {
+		run.purchase.named({ id: finding.task.id }, recallPurchase(finding.task.id));
+		return run.purchase.seen(finding.task).id;
+	}
+	if (finding.passing) return id;
 	throw taskFailure(run, {
 		errorKind: 'not_found',
 		message: `No task with external task ID '${id}' of this type was found`,
-		description: findsByExternalId(run, run.route)
+		description: run.api.findsByExternalId
 			? "Check the ID, and that 'Task Type' is the operation that created the task."
 			: "It may exist all the same: this API is not known to find tasks by external task ID. Find its task ID in n8n's log or in CometAPI's task log, and look it up by that.",
 	});

@@ -4,7 +4,9 @@ import { tasksOfExecution } from './tasksOfExecution';
 import type { TaskState } from '../shared/api/taskState';
 import { refusal } from '../shared/input/refusal';
 import { forEachItem, NO_FORM } from '../shared/run/forEachItem';
-import type { ItemRun } from '../shared/run/itemRun';
+import { Purchase } from '../shared/run/item/purchase';
+import type { ItemRun } from '../shared/run/item/itemRun';
+import { checkTaskType } from '../shared/run/namedTask';
 import { requiredText } from '../shared/run/requiredText';
 import { collect } from '../shared/task/collect';
 import { followTask } from '../shared/task/wait';
@@ -15,6 +17,7 @@ import { sentences } from '../shared/text';
  * wanted. Their external task IDs can be worked out again, so nothing need have been kept of them.
  */
 export const recoverTasks = forEachItem(NO_FORM, async (run) => {
+	checkTaskType(run);
 	const { context } = run;
 	const executionId = requiredText(run, 'executionId', 'Execution ID');
 	const nodeName = requiredText(run, 'nodeName', 'Node Name');
@@ -43,7 +46,11 @@ const NOT_KNOWN =
  * that cannot be followed ends the item, with the IDs of all of them.
  */
 async function finish(run: ItemRun, tasks: TaskState[]): Promise<INodeExecutionData[]> {
-	const runs = tasks.map((task): ItemRun => ({ ...run, task }));
+	const runs = tasks.map((task): ItemRun => {
+		const purchase = new Purchase(run.purchase.startedAt);
+		purchase.seen(task);
+		return { ...run, purchase };
+	});
 	const outcomes = await Promise.allSettled(
 		runs.map(async (own, index) => {
 			const task = tasks[index];
@@ -52,8 +59,8 @@ async function finish(run: ItemRun, tasks: TaskState[]): Promise<INodeExecutionD
 	);
 	const broken = outcomes.find((outcome) => outcome.status === 'rejected');
 	if (broken) {
-		const failure = broken.reason as NodeApiError;
-		const states = runs.map(({ task }) => `${task?.id} (${task?.status})`);
+		const failure: NodeApiError = broken.reason;
+		const states = runs.map(({ purchase: { task } }) => `${task?.id} (${task?.status})`);
 		failure.description = sentences(
 			failure.description ?? '',
 			`All tasks that were found: ${states.join(', ')}`,

@@ -1,19 +1,20 @@
-import { findsByExternalId, note } from '../shared/api/lookUps';
-import { LARGEST_PAGE, listTasks, taskLookUp, tryLookUp } from '../shared/api/tasks';
+import { retryOf } from '../shared/api/look';
+import { LARGEST_PAGE } from '../shared/api/tasks';
 import type { TaskState } from '../shared/api/taskState';
 import type { Trouble } from '../shared/api/verdict';
-import { taskFailure } from '../shared/run/failure';
-import type { ItemRun } from '../shared/run/itemRun';
-import { pause } from '../shared/run/pause';
+import { taskFailure } from '../shared/run/report/failure';
+import type { ItemRun } from '../shared/run/item/itemRun';
+import { whileRuns } from '../shared/run/pause';
 import { automaticId, idPrefix } from '../shared/task/externalId';
+import type { NodeOfExecution } from '../shared/task/externalId';
 import { sentences } from '../shared/text';
-import { backoff } from '../shared/time/backoff';
+import { again } from '../shared/time/again';
 
 /** Pages of the list that are read, at most. */
 const PAGES = 20;
 /** Items in a row without a task after which there are no more, where the list cannot be had. */
 const MISSES = 10;
-/** Times a task is looked at, as long as there is trouble on the way. */
+/** Times a task is looked at, as long as there is trouble on the way: it must not be taken for none. */
 const LOOKS = 6;
 /** The same for a page of the list, which gateways need not have; tasks are looked up without it, too. */
 const LIST_LOOKS = 3;
@@ -25,9 +26,6 @@ interface Origin {
 	/** How often the ID had been used up before. */
 	retake: number;
 }
-
-/** A node in an execution, as its automatic external task IDs name it. */
-type Source = Parameters<typeof idPrefix>[0];
 
 /** The tasks that were found, one for each item, in their order. */
 export interface Recovery {
@@ -43,13 +41,13 @@ export interface Recovery {
  *
  * @throws NodeApiError when the API cannot be asked
  */
-export async function tasksOfExecution(run: ItemRun, source: Source): Promise<Recovery> {
+export async function tasksOfExecution(run: ItemRun, source: NodeOfExecution): Promise<Recovery> {
 	const listed = await fromList(run, idPrefix(source));
-	const isWorthwhile = listed.length === 0 || findsByExternalId(run, run.route);
+	const isWorthwhile = listed.length === 0 || run.api.findsByExternalId;
 	const lookedUp = isWorthwhile ? await fromIds(run, source) : [];
 	return {
 		tasks: latest([...listed, ...lookedUp]),
-		complete: findsByExternalId(run, run.route),
+		complete: run.api.findsByExternalId,
 	};
 }
 
@@ -57,11 +55,12 @@ export async function tasksOfExecution(run: ItemRun, source: Source): Promise<Re
 async function fromList(run: ItemRun, prefix: string): Promise<TaskState[]> {
 	const tasks = new Map<string, TaskState>();
 	for (let pageNum = 1; pageNum <= PAGES; pageNum++) {
-		const look = async () => await listTasks(run, run.route, pageNum, LARGEST_PAGE);
-		const page = await untilClear(run, look, LIST_LOOKS);
+		const bounds = { ...whileRuns(run), tries: LIST_LOOKS };
+		const look = async () => await run.api.list(pageNum, LARGEST_PAGE);
+		const page = await again(bounds, look, retryOf);
 		if (page.kind !== 'listed') {
 			// Without the rest of the list, only looking up every single ID tells of all of them.
-			if (pageNum > 1 && !findsByExternalId(run, run.route)) throw notSearched(run, page);
+			if (pageNum > 1 && !run.api.findsByExternalId) throw notSearched(run, page);
 			break;
 		}
 		const before = tasks.size;
@@ -70,19 +69,20 @@ async function fromList(run: ItemRun, prefix: string): Promise<TaskState[]> {
 	}
 	const marked = [...tasks.values()].filter(({ externalId }) => externalId !== undefined);
 	const [one] = marked;
-	if (one?.externalId) await tryLookUp(run, run.route, one, one.externalId);
+	if (one?.externalId) await run.api.tryLookUp(one, one.externalId);
 	return marked.filter(({ externalId }) => externalId?.startsWith(`${prefix}-`));
 }
 
 /** Looks up one ID after the other, for every run of the node and every item of the run. */
-async function fromIds(run: ItemRun, source: Source): Promise<TaskState[]> {
+async function fromIds(run: ItemRun, source: NodeOfExecution): Promise<TaskState[]> {
 	const tasks: TaskState[] = [];
 	const find = async (origin: Origin) => {
 		const externalId = automaticId({ ...source, ...origin }, origin.retake);
-		const lookUp = taskLookUp(run, run.route, externalId);
-		const look = await untilClear(run, async () => await lookUp(run.deadline.remaining));
+		const lookUp = run.api.lookUp(externalId);
+		const bounds = { ...whileRuns(run), tries: LOOKS };
+		const look = await again(bounds, async () => await lookUp(run.deadline.remaining), retryOf);
 		if (look.kind === 'found') {
-			note(run, run.route, 'finds');
+			run.api.note('finds');
 			return { ...look.task, externalId };
 		}
 		if (look.kind === 'refused' && look.reason.unknown) return undefined;
@@ -101,21 +101,6 @@ async function fromIds(run: ItemRun, source: Source): Promise<TaskState[]> {
 			}
 		}
 		if (tasks.length === before) return tasks;
-	}
-}
-
-/** Looks again after trouble on the way: it must not be taken for there being nothing. */
-async function untilClear<Seen extends { kind: 'found' | 'listed' }>(
-	run: ItemRun,
-	look: () => Promise<Seen | Trouble>,
-	looks = LOOKS,
-): Promise<Seen | Trouble> {
-	for (let attempt = 1; ; attempt++) {
-		const outcome = await look();
-		if (!('reason' in outcome) || outcome.kind === 'refused' || attempt === looks) return outcome;
-		const waitMs = backoff(attempt, outcome.reason.retryAfterMs);
-		if (waitMs >= run.deadline.remaining) return outcome;
-		await pause(run, waitMs);
 	}
 }
 

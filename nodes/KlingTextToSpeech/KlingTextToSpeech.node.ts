@@ -2,7 +2,7 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { additionalFields } from '../shared/description/additionalFields';
 import { answersAtOnce, resultFieldsAtOnce } from '../shared/description/endings';
-import { createAt, klingNode } from '../shared/description/node';
+import { postTo, klingNode } from '../shared/description/node';
 import { voiceFields } from './voices';
 import { longText } from '../shared/description/prompt';
 import { iconOf } from '../shared/description/icon';
@@ -20,7 +20,7 @@ export class KlingTextToSpeech implements INodeType {
 			'Speak a text in one of the voices of Kling. Returns the URL and the ID of the speech, for Kling Avatar and Kling Lip Sync.',
 		defaults: { name: 'Kling Text to Speech' },
 		usableAsTool: true,
-		requestDefaults: createAt('audio/tts'),
+		requestDefaults: postTo('audio/tts'),
 		properties: answersAtOnce(
 			longText('text', 1000, {
 				displayName: 'Text',

@@ -7,8 +7,8 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { receive } from './receive';
-import { ANY } from './settings';
-import { taskRoutes } from '../shared/api/routes';
+import { ANY } from './triggerSettings';
+import { taskKinds } from '../shared/api/routes';
 import { simplify } from '../shared/input/options/result';
 import { iconOf } from '../shared/description/icon';
 import { subtitle, value } from '../shared/description/subtitle';
@@ -41,7 +41,7 @@ export class KlingTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					"Copy the production URL from 'Webhook URLs' above into 'Callback URL', under 'Task Options' of any Kling node. Kling must be able to reach it from the internet.",
+					"Copy the production URL from 'Webhook URLs' above into 'Callback URL', under 'Task Options' of any Kling node. Kling must be able to reach it from the internet. Choose a <b>Task Type</b>, and add a <b>Secret</b> under Options: without it, anybody who knows the URL can keep the trigger busy.",
 				name: 'urlNotice',
 				type: 'notice',
 				default: '',
@@ -96,7 +96,7 @@ export class KlingTrigger implements INodeType {
 				noDataExpression: true,
 				options: [
 					{ name: 'Any', value: ANY, description: 'Ask the API for one type after the other' },
-					...taskRoutes.map(({ name, type }) => ({ name, value: type })),
+					...taskKinds.map(({ name, type }) => ({ name, value: type })),
 				],
 				default: ANY,
 				description:

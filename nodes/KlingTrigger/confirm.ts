@@ -1,10 +1,11 @@
 import type { Caller } from '../shared/api/ask';
-import { pathOf } from '../shared/api/routes';
-import { taskLookUp } from '../shared/api/tasks';
+import type { ListedKind } from '../shared/api/routes';
+import { TaskApi } from '../shared/api/tasks';
+import type { LookUp } from '../shared/api/tasks';
 import type { TaskState } from '../shared/api/taskState';
 import type { Reason } from '../shared/api/verdict';
-import { backoff } from '../shared/time/backoff';
-import { Deadline } from '../shared/time/deadline';
+import type { Gate } from '../shared/run/gate';
+import { again } from '../shared/time/again';
 
 /**
  * What the API says of a task that a callback tells of.
@@ -14,60 +15,88 @@ import { Deadline } from '../shared/time/deadline';
  * - `unasked`: the API could not be asked, or refused to answer.
  */
 export type Confirmation =
-	| { kind: 'known'; task: TaskState; type: string }
+	| { kind: 'known'; task: TaskState; taskKind: ListedKind }
 	| { kind: 'unknown' }
 	| { kind: 'behind' | 'unasked'; reason: Reason };
 
-/** How long the API is asked again after trouble, or while it is behind, in ms. */
+/** How long the API is asked again after trouble, or while it is behind, in ms; waiting in line is extra. */
 const PATIENCE_MS = 60_000;
 
-/** A kind of task, and how to look the task up if it is of that kind. */
-interface Kind {
-	type: string;
-	lookUp: ReturnType<typeof taskLookUp>;
+/** A kind that the task may be of, and how to look it up then. */
+interface Candidate {
+	kind: ListedKind;
+	lookUp: LookUp;
 }
 
 /** What looking for a task among several kinds came to, and which of them are still possible. */
 type Search =
-	| { kind: 'found'; task: TaskState; left: Kind[] }
-	| { kind: 'refused' | 'trouble' | 'pages'; reason: Reason; left: Kind[] };
+	| { kind: 'found'; task: TaskState; left: Candidate[] }
+	| { kind: 'refused' | 'trouble' | 'pages'; reason: Reason; left: Candidate[] };
+
+/** What one try has come to; `trouble` on the way is worth another one. */
+type Outcome = Confirmation | { kind: 'trouble'; reason: Reason };
 
 /**
  * Asks the API whether a callback says the truth. A callback does not say of what kind the task is, so
  * the API is asked for one kind after the other.
  *
  * @param said the task as the callback tells of it
- * @param types the kinds that it can be of, the likeliest first
+ * @param kinds those that it can be of, the likeliest first
+ * @param line where the callbacks of a trigger wait for each other
  */
 export async function confirm(
 	caller: Caller,
 	said: TaskState,
-	types: string[],
+	kinds: ListedKind[],
+	line: Gate,
 ): Promise<Confirmation> {
-	const deadline = new Deadline(caller.clock, PATIENCE_MS);
-	let kinds = types.map((type): Kind => {
-		return { type, lookUp: taskLookUp(caller, pathOf(type), said.id) };
+	const { clock } = caller;
+	const startedAt = clock.now();
+	let inLineMs = 0;
+	const until = {
+		get remaining() {
+			return Math.max(0, PATIENCE_MS - (clock.now() - startedAt - inLineMs));
+		},
+	};
+	let candidates = kinds.map((kind): Candidate => {
+		return { kind, lookUp: new TaskApi(caller, kind).lookUp(said.id) };
 	});
-
-	for (let attempt = 1; ; attempt++) {
-		const search = await searchIn(kinds, deadline);
-		const isKnown = search.kind === 'found';
-		if (isKnown && (search.task.phase !== 'running' || said.phase === 'running')) {
-			return { kind: 'known', task: search.task, type: search.left[0].type };
+	const search = async (): Promise<Search> => {
+		const cameAt = clock.now();
+		const leave = await line.enter();
+		inLineMs += clock.now() - cameAt;
+		try {
+			return await searchIn(candidates, until);
+		} finally {
+			leave();
 		}
-		const isNowhere = search.left.length === 0;
+	};
+	const once = async (attempt: number): Promise<Outcome> => {
+		const found = await search();
 		// A website's page can be a fault that passes, or the answer of a gateway that has no such path.
-		const isWithoutPaths = search.kind === 'pages' && kinds.length < types.length && attempt > 1;
-		if (isNowhere || isWithoutPaths) return { kind: 'unknown' };
+		const isNarrowed = candidates.length < kinds.length && attempt > 1;
+		candidates = found.left;
+		if (found.kind === 'pages' && isNarrowed) return { kind: 'unknown' };
+		return readSearch(found, said);
+	};
 
-		kinds = search.left;
-		const reason = isKnown ? stillRuns(search.task) : search.reason;
-		const waitMs = backoff(attempt, reason.retryAfterMs);
-		if (search.kind === 'refused' || waitMs >= deadline.remaining) {
-			return { kind: isKnown ? 'behind' : 'unasked', reason };
-		}
-		await caller.clock.sleep(waitMs);
+	const pause = async (ms: number) => await clock.sleep(ms);
+	const last = await again({ until, pause }, once, (outcome) =>
+		outcome.kind === 'behind' || outcome.kind === 'trouble' ? outcome.reason : undefined,
+	);
+	return last.kind === 'trouble' ? { kind: 'unasked', reason: last.reason } : last;
+}
+
+/** What a search says of the task that a callback tells of. */
+function readSearch(search: Search, said: TaskState): Outcome {
+	if (search.kind === 'found') {
+		const { task, left } = search;
+		const isNews = task.phase !== 'running' || said.phase === 'running';
+		if (isNews) return { kind: 'known', task, taskKind: left[0].kind };
+		return { kind: 'behind', reason: stillRuns(task) };
 	}
+	if (search.left.length === 0) return { kind: 'unknown' };
+	return { kind: search.kind === 'refused' ? 'unasked' : 'trouble', reason: search.reason };
 }
 
 const stillRuns = ({ status }: TaskState): Reason => ({
@@ -77,20 +106,20 @@ const stillRuns = ({ status }: TaskState): Reason => ({
 });
 
 /** Looks for a task among kinds, until it is found or the API cannot be asked. */
-async function searchIn(kinds: Kind[], deadline: Deadline): Promise<Search> {
-	const pages: Kind[] = [];
+async function searchIn(candidates: Candidate[], until: { remaining: number }): Promise<Search> {
+	const pages: Candidate[] = [];
 	let reason: Reason = { errorKind: 'unavailable', message: '', description: '' };
-	for (const [index, kind] of kinds.entries()) {
-		const look = await kind.lookUp(deadline.remaining);
-		if (look.kind === 'found') return { ...look, left: [kind] };
+	for (const [index, candidate] of candidates.entries()) {
+		const look = await candidate.lookUp(until.remaining);
+		if (look.kind === 'found') return { ...look, left: [candidate] };
 		if (look.reason.unknown) continue;
 		reason = look.reason;
 		if (!isPageOfWebsite(reason)) {
 			const isRefused = look.kind === 'refused';
-			const left = [...pages, ...kinds.slice(index)];
+			const left = [...pages, ...candidates.slice(index)];
 			return { kind: isRefused ? 'refused' : 'trouble', reason, left };
 		}
-		pages.push(kind);
+		pages.push(candidate);
 	}
 	return { kind: 'pages', reason, left: pages };
 }

@@ -18,8 +18,8 @@ export const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
 export class Events {
 	private fired = new Map<string, number>();
 
-	/** Those that somebody is about to fire. */
-	private readonly pending = new Set<string>();
+	/** Those that somebody is about to fire, and whether they were claimed again meanwhile. */
+	private readonly pending = new Map<string, boolean>();
 
 	/** Takes over what n8n has stored, maybe from another process. */
 	learn(stored: unknown): void {
@@ -31,9 +31,20 @@ export class Events {
 
 	/** Reserves an event; `false` when it has fired or is reserved already. */
 	claim(event: string): boolean {
-		if (this.fired.has(event) || this.pending.has(event)) return false;
-		this.pending.add(event);
-		return true;
+		if (this.fired.has(event)) return false;
+		const isPending = this.pending.has(event);
+		this.pending.set(event, isPending);
+		return !isPending;
+	}
+
+	/**
+	 * Whether a reserved event was claimed again since this was asked last. The first to claim it may have
+	 * made it up, and the one who came after it may know better.
+	 */
+	wasClaimedAgain(event: string): boolean {
+		const again = this.pending.get(event) ?? false;
+		this.pending.set(event, false);
+		return again;
 	}
 
 	/** Ends a reservation, whether the event has fired or not. */

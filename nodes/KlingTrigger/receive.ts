@@ -5,16 +5,18 @@ import type { Received } from './callback';
 import { confirm } from './confirm';
 import type { Confirmation } from './confirm';
 import { Events, eventsOf } from './events';
-import { likelyTypes } from './likelyTypes';
-import { readSettings } from './settings';
-import type { TriggerSettings } from './settings';
+import { likelyKinds } from './likelyKinds';
+import { readTriggerSettings } from './triggerSettings';
+import type { TriggerSettings } from './triggerSettings';
 import type { Caller } from '../shared/api/ask';
-import { pathOf } from '../shared/api/routes';
+import { kindOf } from '../shared/api/routes';
+import type { TaskType } from '../shared/api/routes';
 import type { TaskState } from '../shared/api/taskState';
-import { readCredential } from '../shared/run/credential';
+import { readCredential } from '../shared/run/item/credential';
+import { Memory } from '../shared/memory';
 import { Gate } from '../shared/run/gate';
 import { simplifyTask } from '../shared/task/results';
-import { sentences } from '../shared/text';
+import { oneLine, sentences } from '../shared/text';
 import { systemClock } from '../shared/time/clock';
 
 /** The part of a web server's response that is used here. */
@@ -30,12 +32,17 @@ interface Outcome {
 	task: TaskState;
 	status: string;
 	/** The kind of the task, where it is known. */
-	type?: string;
+	type?: TaskType;
 	confirmed: boolean;
 }
 
-/** Looks of all triggers of this process that are under way at the same time. */
-const line = new Gate(20);
+/** Callbacks of one trigger that the API is asked about at the same time. */
+const ASKED_AT_ONCE = 10;
+/** Callbacks of one trigger that may wait for that; whoever sends more is told to come again. */
+const MOST_WAITING = 500;
+
+/** Where callbacks wait for each other, one line for each trigger: a flood at one holds up no other. */
+const lines = new Memory<Gate>(1_000);
 
 /** The answer is sent already; without data, nothing is started. */
 const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
@@ -53,19 +60,24 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		response.status(httpStatus).json({ message });
 		return ANSWERED;
 	};
-	const settings = readSettings(context);
+	const settings = readTriggerSettings(context);
 	const said = readCallback(receivedBy(context), settings.secret);
 	if ('refusal' in said) return answer(said.httpStatus, said.refusal);
 	if (!settings.statuses.includes(said.status)) return answer(200, 'Nothing to do in this status');
 
 	const caller = settings.confirm === 'never' ? undefined : await callerOf(context);
 	const stored = context.getWorkflowStaticData('node');
+	const line = lineOf(context);
+	if (caller && line.waiting >= MOST_WAITING) return answer(503, 'Too many callbacks at a time');
 	const events = eventsFor(context, stored);
 	const event = eventOf(said, said.status);
 	if (!events.claim(event)) return answer(200, 'Received before');
 	answer(200, 'Received');
 	try {
-		const outcome = await outcomeOf(context, said, settings, caller, stored);
+		let outcome: Outcome | undefined;
+		do {
+			outcome = await outcomeOf(context, said, settings, caller && { ...caller, line }, stored);
+		} while (!outcome && events.wasClaimedAgain(event));
 		if (!outcome || !settings.statuses.includes(outcome.status)) return ANSWERED;
 		const actualEvent = eventOf(said, outcome.status);
 		if (actualEvent !== event && !events.claim(actualEvent)) return ANSWERED;
@@ -87,10 +99,20 @@ function receivedBy(context: IWebhookFunctions): Received {
 
 const eventOf = ({ id }: TaskState, status: string) => `${id} ${status}`;
 
+const triggerOf = (context: IWebhookFunctions) =>
+	`${context.getWorkflow().id} ${context.getNode().id}`;
+
+function lineOf(context: IWebhookFunctions): Gate {
+	const trigger = triggerOf(context);
+	const line = lines.get(trigger) ?? new Gate(ASKED_AT_ONCE);
+	lines.set(trigger, line);
+	return line;
+}
+
 /** A run from the editor knows of none before it, as the user may send the same callback again. */
 function eventsFor(context: IWebhookFunctions, { fired }: IDataObject): Events {
 	if (context.getMode() === 'manual') return new Events();
-	return eventsOf(`${context.getWorkflow().id} ${context.getNode().id}`, fired);
+	return eventsOf(triggerOf(context), fired);
 }
 
 async function callerOf(context: IWebhookFunctions): Promise<ApiCaller> {
@@ -100,7 +122,6 @@ async function callerOf(context: IWebhookFunctions): Promise<ApiCaller> {
 		clock: systemClock,
 		// Nobody can stop a callback.
 		stop: new AbortController().signal,
-		line,
 		connection: { baseURL: baseUrl },
 		apiKey,
 	};
@@ -111,23 +132,22 @@ async function outcomeOf(
 	context: IWebhookFunctions,
 	said: TaskState,
 	{ type, confirm: mode }: TriggerSettings,
-	caller: ApiCaller | undefined,
+	caller: (ApiCaller & { line: Gate }) | undefined,
 	stored: IDataObject,
 ): Promise<Outcome | undefined> {
 	const unconfirmed = { task: said, status: said.status, type, confirmed: false };
 	if (!caller) return unconfirmed;
 
-	const confirmation = await confirm(
-		caller,
-		said,
-		type ? [type] : likelyTypes(said, stored.taskType),
-	);
+	const kind = kindOf(type);
+	const kinds = kind ? [kind] : likelyKinds(said, stored.taskType);
+	const confirmation = await confirm(caller, said, kinds, caller.line);
 	if (confirmation.kind === 'known') {
 		const { task } = confirmation;
-		stored.taskType = confirmation.type;
+		const { type: actualType } = confirmation.taskKind;
+		stored.taskType = actualType;
 		// Words for a running task differ, and none of them is news that matters.
 		const status = task.phase === 'running' ? said.status : task.status;
-		return { task, status, type: confirmation.type, confirmed: true };
+		return { task, status, type: actualType, confirmed: true };
 	}
 	// What the API contradicts is no matter of belief.
 	if (confirmation.kind !== 'behind' && mode === 'ifPossible') return unconfirmed;
@@ -147,10 +167,12 @@ function notConfirmed(
 			? 'CometAPI does not know the task'
 			: confirmation.reason.message.split(apiKey).join('***');
 	const place = `workflow: ${context.getWorkflow().id}, node: ${context.getNode().name}`;
-	return `Kling callback not confirmed: ${id} is said to be '${status}' (${place}). ${sentences(why)}`;
+	return oneLine(
+		`Kling callback not confirmed: ${id} is said to be '${status}' (${place}). ${sentences(why)}`,
+	);
 }
 
 function outputOf({ task, type, confirmed }: Outcome, { simplify }: TriggerSettings): IDataObject {
-	const fields = simplify ? simplifyTask(task, type ? pathOf(type) : '') : task.raw;
+	const fields = simplify ? simplifyTask(task, type) : task.raw;
 	return { ...fields, confirmed };
 }

@@ -6,7 +6,6 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { waitOptions } from './options';
 import { runPass } from './pass';
@@ -16,6 +15,12 @@ import { taskId, taskType } from '../shared/description/existing/task';
 import { klingNode } from '../shared/description/node';
 import { iconOf } from '../shared/description/icon';
 import { subtitle, value, words } from '../shared/description/subtitle';
+
+/**
+ * What stands behind the execution's resume URL in a Callback URL. With a path of its own, a callback
+ * that comes late cannot resume another node of the execution, such as one that waits for an approval.
+ */
+const CALLBACK_PATH = 'kling';
 
 export class KlingWait implements INodeType {
 	description: INodeTypeDescription = {
@@ -29,24 +34,22 @@ export class KlingWait implements INodeType {
 		defaults: { name: 'Kling Wait' },
 		// The execution of an agent cannot wait for one of its tools: that is what Kling Task is for.
 		usableAsTool: undefined,
-		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
-		outputNames: ['Not Yet', 'Done'],
 		waitingNodeTooltip:
-			'Waiting until all Kling tasks of the input have ended. n8n looks at them every few minutes, and at once when Kling calls the Callback URL.',
+			'Waiting until all Kling tasks of the input have ended. They are checked every few minutes, and at once when Kling calls the Callback URL.',
 		webhooks: [
 			{
 				name: 'default',
 				httpMethod: 'POST',
 				responseMode: 'onReceived',
-				path: '',
+				path: CALLBACK_PATH,
 				restartWebhook: true,
 			},
 		],
 		properties: [
 			{
 				displayName:
-					"Connect 'Not Yet' back to this node's own input: that is how it looks again. Place it after nodes whose 'Wait for Completion' is off. To have it woken at once, set their 'Callback URL' to <code>{{ $execution.resumeUrl }}</code>",
-				name: 'wiring',
+					"Place it after nodes whose 'Wait for Completion' is off. To have it check at once when a task ends, set their 'Callback URL' to <code>{{ $execution.resumeUrl }}/kling</code>",
+				name: 'placement',
 				type: 'notice',
 				default: '',
 			},
@@ -66,7 +69,7 @@ export class KlingWait implements INodeType {
 		},
 	};
 
-	/** Looks at the tasks, and goes on waiting or outputs them. */
+	/** Checks the tasks, and puts the execution to wait or outputs the results. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runPass(this);
 	}

@@ -1,17 +1,16 @@
-import type { IExecuteFunctions, IExecutePaginationFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { ItemContext } from '../shared/input/itemContext';
 
 /**
  * The context of a programmatic node as a declarative one has it for one of its items, so that what is
- * shared works in both. What it lacks, the engine's own request, nobody but the engine needs.
+ * shared works in both.
  */
-export function contextOf(
-	context: IExecuteFunctions,
-	itemIndex: number,
-): IExecutePaginationFunctions {
-	const own = {
+export function contextOf(context: IExecuteFunctions, itemIndex: number): ItemContext {
+	const inherited: Omit<ItemContext, 'getItemIndex' | 'getNodeParameter'> = Object.create(context);
+	return Object.assign(inherited, {
 		getItemIndex: () => itemIndex,
 		getNodeParameter: (name: string, fallback?: object) =>
 			context.getNodeParameter(name, itemIndex, fallback),
-	};
-	return Object.assign(Object.create(context), own) as IExecutePaginationFunctions;
+	});
 }

@@ -17,15 +17,26 @@ export interface WaitedTask {
 /** The tasks that a node waits for, by what names them, in the order in which they came. */
 export type Ledger = Record<string, WaitedTask>;
 
+/** What a node keeps of its wait from one pass to the next, through restarts of n8n as well. */
+export interface Wait {
+	tasks: Ledger;
+	/** When n8n ends the execution, in ms since 1970, where it does. */
+	endsAt?: number;
+	/** Whether this is the first pass of the node in its execution. */
+	isNew: boolean;
+}
+
 /**
- * The ledger of a node in an execution. It is kept from one pass to the next, through restarts of n8n
- * as well.
+ * The wait of a node in an execution. In another execution, which n8n makes to retry a failed one, it
+ * begins afresh: the failed one's Max Wait is over.
  *
  * @param context what n8n keeps for the node as long as the execution lives
+ * @param endsAt when n8n ends the execution, as seen now; what was seen first holds
  */
-export function ledgerOf(context: IContextObject): Ledger {
-	context.tasks ??= {};
-	return context.tasks as Ledger;
+export function waitIn(context: IContextObject, executionId: string, endsAt?: number): Wait {
+	const isNew = context.tasks === undefined || context.execution !== executionId;
+	if (isNew) Object.assign(context, { execution: executionId, tasks: {}, endsAt });
+	return { tasks: context.tasks as Ledger, endsAt: context.endsAt as number | undefined, isNew };
 }
 
 const keyOf = ({ route, id }: Pick<WaitedTask, 'route' | 'id'>) => `${route}/${id}`;
@@ -35,7 +46,7 @@ export function enter(ledger: Ledger, route: string, id: string, now: number): W
 	return (ledger[keyOf({ route, id })] ??= { route, id, since: now });
 }
 
-/** Forgets tasks, so that a later wait for one of them begins afresh. */
+/** Removes tasks, so that a later wait for one of them begins afresh. */
 export function strike(ledger: Ledger, tasks: Iterable<WaitedTask>): void {
 	for (const task of tasks) delete ledger[keyOf(task)];
 }

@@ -1,10 +1,9 @@
-import { taskLookUp } from '../shared/api/tasks';
+import { retryOf } from '../shared/api/look';
 import type { Look } from '../shared/api/tasks';
-import { stopped } from '../shared/run/failure';
-import type { ItemRun } from '../shared/run/itemRun';
+import { stopped } from '../shared/run/report/failure';
+import type { ItemRun } from '../shared/run/item/itemRun';
 import { pause } from '../shared/run/pause';
-import { NOT_YET_MS } from '../shared/task/wait';
-import { backoff } from '../shared/time/backoff';
+import { again } from '../shared/time/again';
 
 /** Longest time for one try, in ms. */
 const LOOK_MS = 30_000;
@@ -19,25 +18,16 @@ const PAUSE_MS = 5_000;
  * @throws NodeApiError on Stop
  */
 export async function lookAt(run: ItemRun, id: string): Promise<Look> {
-	const lookUp = taskLookUp(run, run.route, id);
-	for (let attempt = 1; ; attempt++) {
+	const lookUp = run.api.lookUp(id);
+	const once = async () => {
 		const look = await lookUp(LOOK_MS);
 		if (run.stop.aborted) throw stopped(run);
-		if (look.kind === 'found' || look.kind === 'refused') return look;
-		const waitMs = backoff(attempt, look.reason.retryAfterMs);
-		if (attempt === TRIES || waitMs > PAUSE_MS) return look;
-		await pause(run, waitMs);
-	}
-}
-
-/**
- * What a look says of a task: it `runs`, it is `over`, or that stays `open` because of trouble on the
- * way. A task that the API does not know runs as long as it may be too new for that.
- *
- * @param ageMs how long the task has been known to us, in ms
- */
-export function stateOf(look: Look, ageMs: number): 'runs' | 'over' | 'open' {
-	if (look.kind === 'found') return look.task.phase === 'running' ? 'runs' : 'over';
-	if (look.kind !== 'refused') return 'open';
-	return look.reason.unknown && ageMs < NOT_YET_MS ? 'runs' : 'over';
+		return look;
+	};
+	const bounds = {
+		tries: TRIES,
+		longestPauseMs: PAUSE_MS,
+		pause: async (ms: number) => await pause(run, ms),
+	};
+	return await again(bounds, once, retryOf);
 }

@@ -7,14 +7,15 @@ export const timing: Timing = {
 	maxWait: {
 		...maxWait,
 		default: 60,
-		description: 'How long to wait for the tasks, counted from when this node first gets them',
+		description:
+			'How long to wait for the tasks, in minutes, counted from when this node first gets them',
 	},
 	pollInterval: {
 		...pollInterval,
 		typeOptions: { minValue: 60 },
 		default: 60,
 		description:
-			'How often to check the tasks. Leave it out to let the node adapt: every minute at first, up to every 5 minutes for long tasks. n8n resumes no execution more often than once a minute.',
+			'How long to wait between two checks, in seconds. Leave it out to let the node adapt: every minute at first, up to every 5 minutes for long tasks. n8n resumes no execution more often than once a minute.',
 	},
 };
 

@@ -1,15 +1,18 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { ENDS_EARLY, endsEarly } from './executionLimit';
 import { contextOf } from './itemContext';
 import type { WaitedTask } from './ledger';
 import { isBroken } from './waitingItem';
 import type { BrokenItem, WaitingItem } from './waitingItem';
 import type { Look } from '../shared/api/tasks';
+import { unseenTask } from '../shared/api/taskState';
 import type { TaskState } from '../shared/api/taskState';
-import { asFailure, failedItem } from '../shared/run/failure';
+import { asFailure, failedItem } from '../shared/run/report/failure';
 import { Gate } from '../shared/run/gate';
 import { collect } from '../shared/task/collect';
 import { failed, lost, outOfTime } from '../shared/task/wait';
+import { sentences } from '../shared/text';
 
 /** Items whose files are downloaded at the same time. */
 const DOWNLOADS_AT_ONCE = 5;
@@ -30,7 +33,7 @@ export async function outputOf(
 	items: Array<WaitingItem | BrokenItem>,
 	looks: Map<WaitedTask, Look>,
 ): Promise<INodeExecutionData[]> {
-	const judged = items.map((item) => (isBroken(item) ? item : judge(item, looks.get(item.task)!)));
+	const judged = items.map((item) => (isBroken(item) ? item : judge(item, looks.get(item.task))));
 	endOverFirstOf(context, judged.filter(isBroken));
 
 	const gate = new Gate(DOWNLOADS_AT_ONCE);
@@ -57,29 +60,32 @@ interface EndedItem extends WaitingItem {
 }
 
 /** Whether what was seen of an item's task is what the user wants, or a failure. */
-function judge(item: WaitingItem, look: Look): EndedItem | BrokenItem {
+function judge(item: WaitingItem, look?: Look): EndedItem | BrokenItem {
 	try {
 		return { ...item, ended: endOf(item, look) };
 	} catch (error) {
 		const { itemIndex, run } = item;
-		return { ...item, failure: asFailure(run.context.getNode(), error, itemIndex, run) };
+		const failure = asFailure(run.context.getNode(), error, itemIndex, run);
+		if (failure.context.error_kind === 'timeout' && endsEarly(run)) {
+			failure.description = sentences(failure.description ?? '', ENDS_EARLY);
+		}
+		return { ...item, failure };
 	}
 }
 
 /** The task as it was seen last, if the user wants that. */
-function endOf({ run, task: { id } }: WaitingItem, look: Look): TaskState {
-	if (look.kind === 'found') run.task = look.task;
-	if (look.kind === 'refused') {
-		const failure = lost(look.reason.unknown ? { ...run, task: undefined } : run, id, look.reason);
-		failure.context.task_id = id;
-		throw failure;
+function endOf({ run, task: { id, ended } }: WaitingItem, look?: Look): TaskState {
+	const { purchase, settings } = run;
+	if (look?.kind !== 'found') {
+		if (look?.kind === 'refused') throw lost(run, id, look.reason);
+		return settings.returnTaskOnTimeout
+			? unseenTask(id, ended ?? 'running')
+			: outOfTime(run, id, look?.reason);
 	}
-	if (look.kind !== 'found') return outOfTime(run, id, look.reason);
-	if (look.task.phase === 'running') return outOfTime(run, id);
-	if (look.task.phase === 'failed' && !run.settings.returnTaskOnFailure) {
-		throw failed(run, look.task);
-	}
-	return look.task;
+	const task = purchase.seen(look.task);
+	if (task.phase === 'running') return outOfTime(run, id);
+	if (task.phase === 'failed' && !settings.returnTaskOnFailure) throw failed(run, task);
+	return task;
 }
 
 function asItem(context: IExecuteFunctions, { itemIndex, failure }: BrokenItem) {

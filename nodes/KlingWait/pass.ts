@@ -1,48 +1,55 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { ledgerOf, strike } from './ledger';
-import type { Ledger, WaitedTask } from './ledger';
-import { lookInterval } from './lookInterval';
-import { checkLoopWire } from './loopWire';
+import { checkInterval } from './checkInterval';
+import { waitAndComeBack } from './comeBack';
+import { tellEarlyEnd, tellTasksLeft } from './display';
+import { endOfExecution, endsEarly } from './executionLimit';
+import { strike, waitIn } from './ledger';
+import type { Wait, WaitedTask } from './ledger';
 import { endOverFirstOf, outputOf } from './output';
-import { lookRound } from './round';
+import { checkRound } from './round';
 import type { Watched } from './round';
 import { isBroken, openItem } from './waitingItem';
 import type { BrokenItem, WaitingItem } from './waitingItem';
-import { asFailure } from '../shared/run/failure';
+import { asFailure } from '../shared/run/report/failure';
 import { Gate } from '../shared/run/gate';
-import { nameOtherTasks } from '../shared/run/otherTasks';
+import { nameOtherTasks } from '../shared/run/report/otherTasks';
 import { expectedDuration } from '../shared/task/durations';
 import { systemClock } from '../shared/time/clock';
 
-/** Looks of one pass that are under way at the same time. */
-const LOOKS_AT_ONCE = 20;
+/** Checks of one pass that are under way at the same time. */
+const CHECKS_AT_ONCE = 20;
 
 /**
  * One pass of the node. n8n runs it with the items that arrive, and again with the same items each
  * time that it resumes the execution. Between two passes nothing of it is in memory.
  *
- * @returns the items once more while tasks run, for "Not Yet"; else the results, for "Done"
- * @throws NodeOperationError when the input or the wiring is wrong
+ * @returns the results, or the items as they came when the execution goes to wait
+ * @throws NodeOperationError when the input is wrong, or this n8n cannot wait
  * @throws NodeApiError when a task did not end well, or on Stop
  */
 export async function runPass(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const ledger = ledgerOf(context.getContext('node'));
+	const wait = waitIn(
+		context.getContext('node'),
+		context.getExecutionId(),
+		endOfExecution(context),
+	);
 	const failed = new AbortController();
-	const items = await openItems(context, ledger, failed.signal);
+	const items = await openItems(context, wait, failed.signal);
 	try {
-		checkLoopWire(context);
 		endOverFirstOf(context, items.filter(isBroken));
 		const watched = watchedTasks(items);
-		const looks = await lookRound(watched);
+		const looks = await checkRound(watched);
 		if (!looks) {
-			await context.putExecutionToWait(new Date(nextLookAt(watched)));
-			// A copy: where the node has an error output, n8n empties the array, and with it the input.
-			return [[...context.getInputData()]];
+			if (wait.isNew && watched.some(({ run }) => endsEarly(run))) tellEarlyEnd(context);
+			const output = await waitAndComeBack(context, new Date(nextCheckAt(watched)));
+			tellTasksLeft(context, watched);
+			return output;
 		}
 		const output = await outputOf(context, items, looks);
-		strike(ledger, looks.keys());
-		return [[], output];
+		if (!wait.isNew) tellTasksLeft(context, []);
+		strike(wait.tasks, looks.keys());
+		return [output];
 	} catch (error) {
 		failed.abort();
 		throw withOtherTasks(asFailure(context.getNode(), error), items);
@@ -51,12 +58,16 @@ export async function runPass(context: IExecuteFunctions): Promise<INodeExecutio
 
 async function openItems(
 	context: IExecuteFunctions,
-	ledger: Ledger,
-	over: AbortSignal,
+	wait: Wait,
+	nodeFailed: AbortSignal,
 ): Promise<Array<WaitingItem | BrokenItem>> {
-	const pass = { line: new Gate(LOOKS_AT_ONCE), startedAt: systemClock.now(), over };
+	const pass = {
+		lookGate: new Gate(CHECKS_AT_ONCE),
+		startedAt: systemClock.now(),
+		nodeFailed,
+	};
 	const indexes = context.getInputData().keys();
-	return await Promise.all([...indexes].map((index) => openItem(context, index, ledger, pass)));
+	return await Promise.all([...indexes].map((index) => openItem(context, index, wait, pass)));
 }
 
 /** The tasks that the items name, each of them once. */
@@ -65,7 +76,7 @@ function watchedTasks(items: Array<WaitingItem | BrokenItem>): Watched[] {
 	for (const item of items) {
 		if (isBroken(item)) continue;
 		const { run, task } = item;
-		const dueAt = task.since + run.settings.maxWaitMs;
+		const dueAt = task.since + run.deadline.ms;
 		const before = watched.get(task);
 		if (!before || before.dueAt < dueAt) watched.set(task, { task, run, dueAt });
 	}
@@ -73,14 +84,14 @@ function watchedTasks(items: Array<WaitingItem | BrokenItem>): Watched[] {
 }
 
 /** When n8n is to resume the execution if nothing does so earlier, in ms since 1970. */
-function nextLookAt(watched: Watched[]): number {
+function nextCheckAt(watched: Watched[]): number {
 	const now = systemClock.now();
 	const waits = watched
 		.filter(({ dueAt }) => dueAt > now)
 		.map(({ task, run, dueAt }) => {
-			const ageMs = now - (run.boughtAt ?? task.since);
-			const expected = expectedDuration(run.kind ?? '');
-			const pauseMs = lookInterval(ageMs, run.settings.pollIntervalMs, expected?.latestMs);
+			const ageMs = now - (run.purchase.bought?.at ?? task.since);
+			const expected = expectedDuration(run.purchase.bought?.durationKey ?? '');
+			const pauseMs = checkInterval(ageMs, run.settings.pollIntervalMs, expected?.latestMs);
 			return Math.min(dueAt - now, pauseMs);
 		});
 	return waits.length > 0 ? now + Math.min(...waits) : now;

@@ -1,39 +1,41 @@
 import { likeliestToRunFirst } from './ledger';
 import type { WaitedTask } from './ledger';
-import { lookAt, stateOf } from './look';
+import { lookAt } from './look';
+import { stateOf } from '../shared/api/look';
 import type { Look } from '../shared/api/tasks';
-import type { ItemRun } from '../shared/run/itemRun';
+import type { ItemRun } from '../shared/run/item/itemRun';
 import { learnFrom } from '../shared/task/durations';
 
-/** A task, by what it is looked at, and until when it may be waited for, in ms since 1970. */
+/** A task, the run by which it is checked, and until when it may be waited for, in ms since 1970. */
 export interface Watched {
 	task: WaitedTask;
 	run: ItemRun;
 	dueAt: number;
 }
 
-/** Tasks that are looked at together before the answers are read. */
+/** Tasks that are checked together before the answers are read. */
 const AT_ONCE = 20;
 
 /**
- * Looks at tasks until one turns out to run still. Then the others need not be asked for, as nothing is
+ * Checks tasks until one turns out to run still. Then the others need not be asked for, as nothing is
  * output before the last has ended. What has ended is noted, so that a later round does not ask again
  * until it comes to the results.
  *
- * @returns the latest look at each task when there is nothing left to wait for, else nothing
+ * @returns the latest answer for each task when there is nothing left to wait for, else nothing
  * @throws NodeApiError on Stop
  */
-export async function lookRound(all: Watched[]): Promise<Map<WaitedTask, Look> | undefined> {
+export async function checkRound(all: Watched[]): Promise<Map<WaitedTask, Look> | undefined> {
 	const looks = new Map<WaitedTask, Look>();
-	/** Looks at some tasks and says whether any must be waited for. */
-	const look = async (some: Watched[]): Promise<boolean> => {
+	/** Checks some tasks and says whether any must be waited for. */
+	const check = async (some: Watched[]): Promise<boolean> => {
 		const waits = await Promise.all(
 			some.map(async ({ task, run, dueAt }) => {
 				const seen = await lookAt(run, task.id);
 				looks.set(task, seen);
 				const now = run.clock.now();
 				const state = stateOf(seen, now - task.since);
-				if (seen.kind === 'found' && !task.ended) learnFrom(run, seen.task, task.since, now);
+				if (seen.kind === 'found' && !task.ended)
+					learnFrom(run.purchase.bought, seen.task, task.since, now);
 				if (state === 'over') task.ended = seen.kind === 'found' ? seen.task.status : 'unknown';
 				if (state === 'runs') delete task.ended;
 				return state !== 'over' && now < dueAt;
@@ -44,10 +46,10 @@ export async function lookRound(all: Watched[]): Promise<Map<WaitedTask, Look> |
 
 	const open = likeliestToRunFirst(all).filter(isOpen);
 	for (let start = 0; start < open.length; start += AT_ONCE) {
-		if (await look(open.slice(start, start + AT_ONCE))) return undefined;
+		if (await check(open.slice(start, start + AT_ONCE))) return undefined;
 	}
 	const rest = all.filter(({ task }) => !looks.has(task));
-	return (await look(rest)) ? undefined : looks;
+	return (await check(rest)) ? undefined : looks;
 }
 
 /** Whether a task must be waited for, as far as is known. */

@@ -1,17 +1,17 @@
 import type { IExecuteFunctions, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { contextOf } from './itemContext';
+import { boundByExecution } from './executionLimit';
 import { enter } from './ledger';
-import type { Ledger, WaitedTask } from './ledger';
+import type { Wait, WaitedTask } from './ledger';
 import { timing } from './options';
 import { pathOf } from '../shared/api/routes';
-import { readTask } from '../shared/api/taskState';
-import { asFailure } from '../shared/run/failure';
-import { openItemRun } from '../shared/run/itemRun';
-import type { ItemRun } from '../shared/run/itemRun';
+import { asFailure } from '../shared/run/report/failure';
+import { recallPurchase } from '../shared/run/item/purchaseMemory';
+import { openItemRun } from '../shared/run/item/itemRun';
+import type { ItemRun, Shared } from '../shared/run/item/itemRun';
 import { checkNamedTask } from '../shared/run/namedTask';
 import { requiredText } from '../shared/run/requiredText';
-import { recallPurchase } from '../shared/task/durations';
 
 /** An item that names a task. */
 export interface WaitingItem {
@@ -35,24 +35,25 @@ export interface BrokenItem {
 export async function openItem(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	ledger: Ledger,
-	pass: Parameters<typeof openItemRun>[2],
+	wait: Wait,
+	pass: Shared,
 ): Promise<WaitingItem | BrokenItem> {
 	try {
 		const own = contextOf(context, itemIndex);
 		const url = pathOf(String(own.getNodeParameter('taskType')));
-		const run = await openItemRun(own, { options: { url } }, pass, timing);
+		const run = await openItemRun(own, { options: { url } }, pass, { timing });
 		const id = requiredText(run, 'taskId', 'Task ID');
 		checkNamedTask(run, id);
 
-		const task = enter(ledger, run.route, id, run.clock.now());
-		recallPurchase(run, id);
+		const task = enter(wait.tasks, run.kind.path, id, run.clock.now());
+		boundByExecution(run, task.since, wait.endsAt);
 		// Whatever happens now, the ID is in what the user gets to see.
-		run.task = readTask({ task_id: id, task_status: task.ended ?? 'running' });
+		run.purchase.named({ id, status: task.ended ?? 'running' }, recallPurchase(id));
 		return { itemIndex, run, task };
 	} catch (error) {
 		return { itemIndex, failure: asFailure(context.getNode(), error, itemIndex) };
 	}
 }
 
+/** Whether nothing can be waited for. */
 export const isBroken = (item: WaitingItem | BrokenItem): item is BrokenItem => 'failure' in item;

@@ -1,16 +1,19 @@
-import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { coalesce } from './coalesce';
+import { nothing } from './comeBack';
 import { likeliestToRunFirst } from './ledger';
 import type { Ledger, WaitedTask } from './ledger';
-import { stateOf } from './look';
+import { stateOf } from '../shared/api/look';
 import { isObject } from '../shared/api/json';
-import { taskLookUp } from '../shared/api/tasks';
+import { kindAt } from '../shared/api/routes';
+import { TaskApi } from '../shared/api/tasks';
 import { readTask } from '../shared/api/taskState';
-import { readCredential } from '../shared/run/credential';
+import { readCredential } from '../shared/run/item/credential';
+import { oneLine } from '../shared/text';
 import { systemClock } from '../shared/time/clock';
 
-/** How long the look may take, in ms: whoever calls waits for it. */
+/** How long the check may take, in ms: whoever calls waits for it. */
 const LOOK_MS = 5_000;
 
 /** The statuses of callbacks that say that nothing has ended. */
@@ -19,25 +22,24 @@ const STILL_RUNNING = ['submitted', 'processing'];
 /**
  * Decides whether a callback resumes the execution. It is only a hint: anybody who knows the address
  * could have sent it, and a gateway's tasks have other IDs in it than ours. So the API is asked for the
- * one task that is likeliest to run still, and only if that has ended, the node looks at all of them.
+ * one task that is likeliest to run still, and only if that has ended, the node checks all of them.
  *
- * @returns the items, by which n8n resumes the execution, or nothing to let it wait
+ * @returns what has n8n resume the execution, or nothing to let it wait
  */
 export async function wake(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
 		if (saysStillRunning(context.getBodyData())) return {};
-		const [task, ...others] = likeliestToRunFirst(
+		const [task] = likeliestToRunFirst(
 			Object.values(ledgerIn(context)).filter(({ ended }) => ended === undefined),
 		);
-		// The node itself would only ask for the last one again.
-		const resumes =
-			!task ||
-			others.length === 0 ||
-			(await coalesce(context.getExecutionId(), async () => !(await runs(context, task))));
-		return resumes ? { workflowData: [itemsOf(context)] } : {};
+		// Also of the last one: to resume costs n8n far more than to ask, and anybody can call often.
+		const isOver = async () => !(await runs(context, task));
+		const resumes = !task || (await coalesce(context.getExecutionId(), isOver));
+		return resumes ? { workflowData: nothing(context) } : {};
 	} catch (error) {
-		// Thrown from here, it would end the execution. Waiting, it is looked at in due time.
-		context.logger.warn(`Kling Wait cannot make use of a callback: ${(error as Error).message}`);
+		// Thrown from here, it would end the execution. Waiting, it is checked in due time.
+		const { message } = error as Error;
+		context.logger.warn(oneLine(`Kling Wait cannot make use of a callback: ${message}`));
 		return {};
 	}
 }
@@ -55,11 +57,6 @@ function ledgerIn(context: IWebhookFunctions): Ledger {
 	return (tasks ?? {}) as unknown as Ledger;
 }
 
-/** The items that the node waits with. */
-function itemsOf(context: IWebhookFunctions): INodeExecutionData[] {
-	return context.evaluateExpression('{{ $input.all() }}') as unknown as INodeExecutionData[];
-}
-
 const asEscape = (character: string) =>
 	`\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
@@ -71,6 +68,6 @@ async function runs(context: IWebhookFunctions, { route, id, since }: WaitedTask
 		stop: new AbortController().signal,
 		connection: { baseURL: baseUrl },
 	};
-	const look = await taskLookUp(caller, route, id)(LOOK_MS);
+	const look = await new TaskApi(caller, kindAt(route)).lookUp(id)(LOOK_MS);
 	return stateOf(look, systemClock.now() - since) === 'runs';
 }

@@ -33,8 +33,8 @@ const withOptions = (workflow: WorkflowFile, name: string, taskOptions: INodePar
 	),
 });
 
-test('the durable waits come to their end, by looking and by callback', async () => {
-	const files = ['wait-durably-by-looking.json', 'wait-durably-by-callback.json'];
+test('the durable waits come to their end, with callbacks and without', async () => {
+	const files = ['wait-durably.json', 'wait-durably-by-callback.json'];
 	const waits: Array<{ file: string; rig: Rig; id: string }> = [];
 	for (const file of files) {
 		const rig = await Rig.start({ world: 'gateway', taskMs: 20_000 });

@@ -13,16 +13,12 @@ import { execute, nameOf, prepare, withinLimit, type NodeRun } from './engine.mt
 import type { Harness, RunOptions } from './harness.mts';
 import { until } from './until.mts';
 
-/** The wire that brings the execution back into the node. */
-export const loopWire = {
-	Tested: { main: [[{ node: 'Tested', type: 'main' as const, index: 0 }]] },
-};
-
 /** Executions so far; one n8n gives no number twice. */
 let started = 0;
 
 /** What may be said of a durable wait. */
-export type DurableOptions = RunOptions & Pick<NodeRun, 'others' | 'wires' | 'parameters'>;
+export type DurableOptions = RunOptions &
+	Pick<NodeRun, 'others' | 'wires' | 'parameters' | 'workflowSettings' | 'additional'>;
 
 /** An execution that waits in n8n's waiting state, and is resumed as n8n's own wait tracker and webhook do. */
 export class DurableRun {
@@ -45,7 +41,6 @@ export class DurableRun {
 		const run: NodeRun = {
 			type: KlingWait,
 			credential: { apiKey, baseUrl: url },
-			wires: loopWire,
 			executionId: String(started),
 			...options,
 			items,
@@ -68,14 +63,37 @@ export class DurableRun {
 		return this.whole.data.resultData.error as NodeApiError | undefined;
 	}
 
-	/** What came out of an output in the last run of the node: 0 "Not Yet", 1 "Done", 2 errors. */
+	/** What came out of an output in the last run of the node: 0 results, 1 errors. */
 	output(index: number): INodeExecutionData[] {
 		const runs = this.whole.data.resultData.runData[nameOf(this.run)] ?? [];
 		return runs.at(-1)?.data?.main?.[index] ?? [];
 	}
 
+	/** The results, once there are any. */
 	get done(): INodeExecutionData[] {
-		return this.output(1);
+		return this.waits ? [] : this.output(0);
+	}
+
+	/** What came out of another node, of all of its runs. */
+	outputOf(name: string): INodeExecutionData[] {
+		const runs = this.whole.data.resultData.runData[name] ?? [];
+		return runs.flatMap(({ data }) => data?.main?.[0] ?? []);
+	}
+
+	/** What the node says beside its output in its last run. */
+	get hints(): string[] {
+		const last = this.whole.data.resultData.runData[nameOf(this.run)]?.at(-1);
+		return (last?.hints ?? []).map(({ message }) => message);
+	}
+
+	/** The custom data of the execution. */
+	get customData(): Record<string, string> {
+		return this.whole.data.resultData.metadata ?? {};
+	}
+
+	/** The items with which n8n will run the node again. */
+	get input(): INodeExecutionData[] {
+		return this.fromDatabase().executionData!.nodeExecutionStack[1].data.main[0] ?? [];
 	}
 
 	/** All runs of the node, as n8n stores them. */
@@ -92,6 +110,15 @@ export class DurableRun {
 	/** Resumes it as n8n does when it is due. */
 	async resume(): Promise<void> {
 		await this.goOn(this.fromDatabase());
+	}
+
+	/** Has n8n retry the execution, which has failed, in an execution of its own. */
+	async retry(): Promise<void> {
+		this.run.executionId = String(++started);
+		const data = this.fromDatabase();
+		data.resultData.error = undefined;
+		data.resultData.runData[data.resultData.lastNodeExecuted!].pop();
+		await this.goOn(data);
 	}
 
 	/** Resumes it and presses Stop as soon as something holds; returns how long it took then, in ms. */

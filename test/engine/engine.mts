@@ -10,6 +10,7 @@ import type {
 	IRun,
 	IWorkflowBase,
 	IWorkflowExecuteAdditionalData,
+	IWorkflowSettings,
 	NodeApiError,
 } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeHelpers, Workflow } from 'n8n-workflow';
@@ -34,6 +35,10 @@ export interface NodeRun {
 	others?: string[];
 	/** What is wired to what, beside the items to the node. */
 	wires?: IConnections;
+	/** Settings of the workflow, beside the order of its nodes. */
+	workflowSettings?: IWorkflowSettings;
+	/** What n8n tells its engine beyond what every run here needs. */
+	additional?: Partial<IWorkflowExecuteAdditionalData>;
 	/** How long it may take, in real ms; {@link RUN_LIMIT_MS} when left out. */
 	limitMs?: number;
 }
@@ -172,7 +177,7 @@ function workflowOf(run: NodeRun): Workflow {
 			...(loop && { [nameOf(run)]: to(SOURCE) }),
 			...wires,
 		},
-		settings: { executionOrder: 'v1' },
+		settings: { executionOrder: 'v1', ...run.workflowSettings },
 		nodeTypes: {
 			getByName: (name) => types[name],
 			getByNameAndVersion: (name, version) =>
@@ -185,7 +190,7 @@ function workflowOf(run: NodeRun): Workflow {
 function additionalDataOf(
 	workflow: Workflow,
 	credentialsHelper: CredentialsOf,
-	{ executionId = '1' }: NodeRun,
+	{ executionId = '1', additional }: NodeRun,
 ): IWorkflowExecuteAdditionalData {
 	const base = 'http://127.0.0.1';
 	const data: Partial<IWorkflowExecuteAdditionalData> & IDataObject = {
@@ -206,6 +211,7 @@ function additionalDataOf(
 		formWaitingBaseUrl: base,
 		formTestBaseUrl: base,
 		variables: {},
+		...additional,
 	};
 	return data as unknown as IWorkflowExecuteAdditionalData;
 }

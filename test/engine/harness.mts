@@ -1,8 +1,8 @@
 import type { INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
 import { stringify } from 'flatted';
 import type { Caller } from '../../nodes/shared/api/ask.ts';
-import { note } from '../../nodes/shared/api/lookUps.ts';
-import { pathOf, taskRoutes } from '../../nodes/shared/api/routes.ts';
+import { note } from '../../nodes/shared/api/externalIdSupport.ts';
+import { taskKinds } from '../../nodes/shared/api/routes.ts';
 import { KlingTextToVideo } from '../../nodes/KlingTextToVideo/KlingTextToVideo.node.ts';
 import {
 	startSandbox,
@@ -147,7 +147,7 @@ const findsTasks = ({ world = 'documented', externalIdQuery = true }: SandboxOpt
  */
 function learn({ url }: Sandbox, knowledge: 'finds' | undefined): void {
 	const caller = { connection: { baseURL: url } } as Caller;
-	for (const { type } of taskRoutes) note(caller, pathOf(type), knowledge);
+	for (const kind of taskKinds) note(caller, kind, knowledge);
 }
 
 /** Does some work with a sandbox of its own, so that it can go on beside other tests. */

@@ -27,10 +27,10 @@ export function oneByOne(items: INodeExecutionData[]): INodeType {
 	};
 }
 
-/** A node that outputs what it gets. */
+/** A node that outputs what it gets, at all of its inputs. */
 export const passingOn: INodeType = {
 	description: { ...description, inputs: [NodeConnectionTypes.Main] },
 	async execute() {
-		return [this.getInputData()];
+		return [this.getExecuteData().data.main.flatMap((items) => items ?? [])];
 	},
 };

@@ -1,5 +1,5 @@
 import axios from 'axios';
-import { pathOf, typeAt } from '../../nodes/shared/api/routes.ts';
+import { kindAt, pathOf } from '../../nodes/shared/api/routes.ts';
 import type { Outcome, SandboxTask } from '../sandbox/index.mts';
 import type { Harness } from './harness.mts';
 
@@ -26,5 +26,5 @@ export async function buyTasks(
 /** Items as a node that creates tasks puts them out. */
 export const itemsFor = (tasks: SandboxTask[]) =>
 	tasks.map(({ taskId, contract }) => ({
-		json: { task_id: taskId, task_type: typeAt(contract.path) },
+		json: { task_id: taskId, task_type: kindAt(contract.path).type },
 	}));

@@ -7,6 +7,7 @@ import type {
 	INode,
 	INodeExecutionData,
 	INodeTypeDescription,
+	IPinData,
 	IRunExecutionData,
 	IWorkflowSettings,
 } from 'n8n-workflow';
@@ -21,6 +22,8 @@ export interface WorkflowFile {
 	nodes: INode[];
 	connections: IConnections;
 	settings?: IWorkflowSettings;
+	/** Items that nodes output in runs by hand without being run. */
+	pinData?: IPinData;
 }
 
 /** A credential as n8n's API takes it. */
@@ -139,6 +142,30 @@ export class N8nClient {
 			{ workflowData: workflow, triggerToStartFrom: { name: trigger } },
 		);
 		return executionId;
+	}
+
+	/** Presses "Execute step" on a node, with nothing of the nodes before it there yet. */
+	async runStep(workflow: Stored & WorkflowFile, nodeName: string): Promise<string> {
+		const { executionId } = await this.post<{ executionId: string }>(
+			`/rest/workflows/${workflow.id}/run`,
+			{
+				workflowData: workflow,
+				triggerToStartFrom: { name: workflow.nodes[0].name },
+				destinationNode: { nodeName, mode: 'inclusive' },
+			},
+		);
+		return executionId;
+	}
+
+	/** Retries an execution that has failed, and returns when n8n has come as far as it can at once. */
+	async retry(id: string): Promise<void> {
+		await this.post(`/rest/executions/${id}/retry`, { loadWorkflow: false });
+	}
+
+	/** Lets n8n's own MCP server use every workflow that allows it; returns the key for it. */
+	async openMcp(): Promise<string> {
+		await this.http.patch('/rest/mcp/settings', { mcpAccessEnabled: true });
+		return (await this.post<{ apiKey: string }>('/rest/mcp/api-key/rotate', {})).apiKey;
 	}
 
 	/** Returns an execution as it stands now. */

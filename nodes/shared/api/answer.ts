@@ -18,4 +18,5 @@ export interface Silence {
 	detail: string;
 }
 
+/** What came of a request. */
 export type Answer = Reply | Silence;

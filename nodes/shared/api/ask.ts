@@ -1,14 +1,16 @@
 import type {
+	IAllExecuteFunctions,
 	IDataObject,
-	IExecutePaginationFunctions,
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
-	IWebhookFunctions,
+	INode,
 	JsonObject,
+	RequestHelperFunctions,
 } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
 import type { Answer } from './answer';
+import type { ApiClock } from './apiClock';
 import { serialize } from './longInteger';
 import { judge } from './verdict';
 import type { Verdict } from './verdict';
@@ -17,16 +19,20 @@ import type { Clock } from '../time/clock';
 
 /** What every request of one node run needs. */
 export interface Caller {
-	context: IExecutePaginationFunctions | IWebhookFunctions;
-	clock: Clock;
+	/** What is used of n8n's context, whether of an item or of a webhook. */
+	readonly context: {
+		getNode(): INode;
+		helpers: Pick<RequestHelperFunctions, 'httpRequestWithAuthentication'>;
+	};
+	readonly clock: Clock;
 	/** Fires when the user presses Stop or n8n's execution timeout is reached. */
-	stop: AbortSignal;
+	readonly stop: AbortSignal;
 	/** Where looks wait for each other, so that hundreds of items do not ask all at once. */
-	line?: { enter(signal?: AbortSignal): Promise<() => void> };
-	/** How far the API's clock is ahead of ours, in ms, by the first answer that told the time. */
-	clockLeadMs?: number;
+	readonly lookGate?: { enter(signal?: AbortSignal): Promise<() => void> };
+	/** Is told the time by each answer; left out where nobody needs to know it. */
+	readonly apiClock?: ApiClock;
 	/** Base URL, proxy and the like, as n8n worked them out for this item. */
-	connection: Partial<IHttpRequestOptions>;
+	readonly connection: Partial<IHttpRequestOptions>;
 }
 
 /** A request to the API: where it goes below the Base URL, and what goes with it. */
@@ -61,24 +67,23 @@ const NETWORK_CODE = /^[A-Z][A-Z0-9_]+$/;
  */
 export async function ask(caller: Caller, request: ApiRequest, limitMs: number): Promise<Verdict> {
 	const answer =
-		request.method === 'GET' && caller.line
-			? await sendInLine(caller, caller.line, request, limitMs)
+		request.method === 'GET' && caller.lookGate
+			? await sendThroughGate(caller, caller.lookGate, request, limitMs)
 			: await send(caller, request, limitMs);
-	const now = caller.clock.now();
-	if ('headers' in answer) caller.clockLeadMs ??= leadOf(answer.headers.date, now);
-	return judge(answer, now);
+	if ('headers' in answer) caller.apiClock?.hear(answer.headers.date);
+	return judge(answer, caller.clock.now());
 }
 
 /** Sends a look when it is its turn. A create never waits here: its place is the gate of the tasks. */
-async function sendInLine(
+async function sendThroughGate(
 	caller: Caller,
-	line: NonNullable<Caller['line']>,
+	lookGate: NonNullable<Caller['lookGate']>,
 	request: ApiRequest,
 	limitMs: number,
 ): Promise<Answer> {
 	let leave: () => void;
 	try {
-		leave = await line.enter(caller.stop);
+		leave = await lookGate.enter(caller.stop);
 	} catch {
 		return { silence: 'stopped', detail: '' };
 	}
@@ -87,11 +92,6 @@ async function sendInLine(
 	} finally {
 		leave();
 	}
-}
-
-function leadOf(date: unknown, now: number): number | undefined {
-	const time = Date.parse(String(date));
-	return Number.isNaN(time) ? undefined : time - now;
 }
 
 /**
@@ -103,7 +103,7 @@ async function send(caller: Caller, request: ApiRequest, limitMs: number): Promi
 	const { method, url, qs, body } = request;
 	const limit = limitTime(clock, limitMs, stop, method === 'POST' ? POST_GRACE_MS : 0);
 	try {
-		const response = (await context.helpers.httpRequestWithAuthentication.call(
+		const response: IN8nHttpFullResponse = await context.helpers.httpRequestWithAuthentication.call(
 			withSignal(context, limit.signal),
 			'cometApi',
 			{
@@ -119,7 +119,7 @@ async function send(caller: Caller, request: ApiRequest, limitMs: number): Promi
 				// The limit above ends the request; n8n's own must not do so earlier.
 				timeout: limitMs + 1_000,
 			},
-		)) as IN8nHttpFullResponse;
+		);
 		return { status: response.statusCode, headers: response.headers, body: response.body };
 	} catch (error) {
 		if (stop.aborted) return { silence: 'stopped', detail: '' };
@@ -145,10 +145,8 @@ function notAllowed(context: Caller['context'], error: unknown): NodeApiError {
 }
 
 /** The same context, but with a signal of ours where the request helper asks for the Stop signal. */
-function withSignal(context: Caller['context'], signal: AbortSignal): IExecutePaginationFunctions {
-	return Object.create(context, {
-		getExecutionCancelSignal: { value: () => signal },
-	}) as IExecutePaginationFunctions;
+function withSignal(context: Caller['context'], signal: AbortSignal): IAllExecuteFunctions {
+	return Object.create(context, { getExecutionCancelSignal: { value: () => signal } });
 }
 
 /** What broke a connection. n8n's own refusal to send a request has no code. */

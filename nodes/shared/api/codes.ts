@@ -9,6 +9,7 @@ import { ownValue } from './json';
  */
 export type CodeKind = 'busy' | 'refused' | 'unclear';
 
+/** What a code or an HTTP status means, in words for the user and for programs. */
 export interface CodeMeaning {
 	kind: CodeKind;
 	/** What happened, as a sentence without a full stop. */

@@ -21,4 +21,5 @@ export const errorKinds = [
 	'unknown_purchase',
 ] as const;
 
+/** One of these words. */
 export type ErrorKind = (typeof errorKinds)[number];

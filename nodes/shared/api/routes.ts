@@ -1,5 +1,5 @@
-/** A kind of task: where it is created, and therefore where it is looked up and listed. */
-export interface TaskRoute {
+/** What is written down of a kind of task. */
+interface Row {
 	/** Name for the user. */
 	name: string;
 	/**
@@ -8,7 +8,7 @@ export interface TaskRoute {
 	 */
 	type: string;
 	/** Other types under whose path it may be looked up, where sources disagree. */
-	alternatives?: string[];
+	alternatives?: readonly string[];
 	/** Whether a create on it takes no external task ID. */
 	noExternalId?: boolean;
 	/** What its own documentation admits about it, told to who finds that it answers 404. */
@@ -22,7 +22,7 @@ const KLING = '/kling/v1/';
  * and the page of each operation there. Kinds marked "official only" are documented by Kling but not
  * by CometAPI.
  */
-export const taskRoutes: TaskRoute[] = [
+const rows = [
 	{ name: 'Avatar', type: 'videos/avatar/image2video' },
 	{ name: 'Custom Element (Official Only)', type: 'general/advanced-custom-elements' },
 	{ name: 'Custom Voice (Official Only)', type: 'general/custom-voices' },
@@ -56,32 +56,74 @@ export const taskRoutes: TaskRoute[] = [
 	{ name: 'Video Effects', type: 'videos/effects' },
 	{ name: 'Video to Audio', type: 'audio/video-to-audio' },
 	{ name: 'Virtual Try-On', type: 'images/kolors-virtual-try-on' },
-];
+] as const satisfies readonly Row[];
 
-/** The URL path of a type, from the root of the API; everything but the user sees only this. */
+/** How workflows name a kind of task, e.g. `videos/text2video`. */
+export type TaskType = (typeof rows)[number]['type'];
+
+/** What a task makes. */
+export type Medium = 'audio' | 'image' | 'other' | 'video';
+
+/** A kind of task: what it is, where it is created, and where it is looked up and listed. */
+export interface TaskKind {
+	/** Name for the user. */
+	readonly name: string;
+	/** Not set for a path on which, as far as is known, no task is created. */
+	readonly type?: TaskType;
+	readonly medium: Medium;
+	/** The URL path that creates it and lists it, from the root of the API. */
+	readonly path: string;
+	/** The URL paths that it may be looked up under, the likeliest first. */
+	readonly queryPaths: readonly string[];
+	/** Whether it can carry an ID of the user's own. */
+	readonly acceptsExternalId: boolean;
+	/** What is known of a path that answers 404 although it is documented. */
+	readonly caveat?: string;
+}
+
+/** A kind of task that is known. */
+export type ListedKind = TaskKind & { readonly type: TaskType };
+
+const MEDIA: Record<string, Medium> = { audio: 'audio', images: 'image', videos: 'video' };
+
+/** What stands first in a path says what comes out. */
+const mediumOf = (type: string): Medium => MEDIA[type.split('/')[0]] ?? 'other';
+
+/** Every kind of task, A to Z. */
+export const taskKinds: readonly ListedKind[] = rows.map((row) => {
+	const {
+		name,
+		type,
+		alternatives = [],
+		noExternalId = false,
+		caveat,
+	}: (typeof rows)[number] & Row = row;
+	const path = pathOf(type);
+	return {
+		name,
+		type,
+		medium: mediumOf(type),
+		path,
+		queryPaths: [path, ...alternatives.map(pathOf)],
+		acceptsExternalId: !noExternalId,
+		caveat,
+	};
+});
+
+/** The URL path of a type, from the root of the API. */
 export function pathOf(type: string): string {
 	return KLING + type;
 }
 
-const routeAt = (path: string) => taskRoutes.find(({ type }) => pathOf(type) === path);
-
-/** The type of the tasks that are created on a path; `undefined` where none are. */
-export function typeAt(path: string): string | undefined {
-	return routeAt(path)?.type;
+/** The kind of task of a type, if there is such a type. */
+export function kindOf(type: unknown): ListedKind | undefined {
+	return taskKinds.find((kind) => kind.type === type);
 }
 
-/** The paths on which a task that was created on a path may be found, the likeliest first. */
-export function queryPathsOf(path: string): string[] {
-	return [path, ...(routeAt(path)?.alternatives ?? []).map(pathOf)];
-}
-
-/** Whether a task that is created on a path can carry an ID of the user's own. */
-export function acceptsExternalId(path: string): boolean {
-	const route = routeAt(path);
-	return route !== undefined && !route.noExternalId;
-}
-
-/** What is known of a path that answers 404 although it is documented. */
-export function caveatOf(path: string): string | undefined {
-	return routeAt(path)?.caveat;
+/** The kind of the tasks that are created on a path; one without a type where none are. */
+export function kindAt(path: string): TaskKind {
+	const kind = taskKinds.find((listed) => listed.path === path);
+	return (
+		kind ?? { name: path, medium: 'other', path, queryPaths: [path], acceptsExternalId: false }
+	);
 }

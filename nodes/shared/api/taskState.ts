@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { asText, isObject, objectsIn } from './json';
 
+/** How far a task is: whether it has ended, and well or badly. */
 export type TaskPhase = 'running' | 'succeeded' | 'failed';
 
 /** A task as one answer of the API describes it. */
@@ -96,6 +97,21 @@ export function readTask(body: IDataObject): TaskState | undefined {
 
 /** How many layers an answer may have: a gateway wraps Kling's once, and another one may wrap that. */
 const MOST_LAYERS = 5;
+/** A task of which no more is known than its ID and the status that somebody has noted. */
+export function unseenTask(id: string, status = 'submitted'): TaskState {
+	return {
+		id,
+		phase: 'running',
+		status,
+		statusMessage: '',
+		videos: [],
+		audios: [],
+		images: [],
+		voices: [],
+		elements: [],
+		raw: { task_id: id, task_status: status },
+	};
+}
 
 /** The answer and what is nested in its `data`, from the outside in. */
 function layersOf(body: IDataObject): IDataObject[] {

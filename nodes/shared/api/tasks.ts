@@ -1,8 +1,9 @@
 import { ask } from './ask';
 import type { Caller } from './ask';
+import type { Knowledge } from './externalIdSupport';
 import { objectsIn } from './json';
-import { findsByExternalId, isOpenQuestion, note } from './lookUps';
-import { queryPathsOf } from './routes';
+import { findsByExternalId, isOpenQuestion, note } from './externalIdSupport';
+import type { TaskKind } from './routes';
 import { readTask } from './taskState';
 import type { TaskState } from './taskState';
 import type { Reason, Trouble, Verdict } from './verdict';
@@ -22,6 +23,9 @@ export const LARGEST_PAGE = 500;
 /** What one look came to: the task, or why it could not be seen. */
 export type Look = { kind: 'found'; task: TaskState } | Trouble;
 
+/** Looks a task up once, within a number of ms. */
+export type LookUp = (limitMs: number) => Promise<Look>;
+
 /** What one page came to: the tasks on it, or why there is none. */
 export type Page = { kind: 'listed'; tasks: TaskState[] } | Trouble;
 
@@ -32,122 +36,122 @@ export type Page = { kind: 'listed'; tasks: TaskState[] } | Trouble;
 export type Finding =
 	{ kind: 'found'; task: TaskState } | { kind: 'absent' | 'unknown'; passing: boolean };
 
-/**
- * Looks a task up. Where sources disagree about the path, the next one is tried when one is not
- * found, and the one that worked is kept for the looks that follow.
- *
- * @param route the path that creates tasks of its kind
- * @param id a task ID, or an external task ID where the API knows it
- * @returns a function that takes the longest time it may take, in ms, and looks once
- */
-export function taskLookUp(caller: Caller, route: string, id: string) {
-	let paths = queryPathsOf(route);
+/** What an API can be asked about tasks of one kind. */
+export class TaskApi {
+	constructor(
+		private readonly caller: Caller,
+		private readonly kind: TaskKind,
+	) {}
 
-	return async (limitMs: number): Promise<Look> => {
-		const look = async (path: string) => {
-			const url = `${path}/${encodeURIComponent(id)}`;
-			return await ask(caller, { method: 'GET', url }, Math.min(LOOK_LIMIT_MS, limitMs));
+	/** Whether it is known to find such tasks by external ID, so that what it does not find does not exist. */
+	get findsByExternalId(): boolean {
+		return findsByExternalId(this.caller, this.kind);
+	}
+
+	/** Notes whether it does. */
+	note(knowledge?: Knowledge): void {
+		note(this.caller, this.kind, knowledge);
+	}
+
+	/**
+	 * Looks a task up. Where sources disagree about the path, the next one is tried when one is not
+	 * found, and the one that worked is kept for the looks that follow.
+	 *
+	 * @param id a task ID, or an external task ID where the API knows it
+	 * @returns a function that takes the longest time it may take, in ms, and looks once
+	 */
+	lookUp(id: string): LookUp {
+		const { caller, kind } = this;
+		let paths = kind.queryPaths;
+
+		return async (limitMs) => {
+			const look = async (path: string) => {
+				const url = `${path}/${encodeURIComponent(id)}`;
+				return await ask(caller, { method: 'GET', url }, Math.min(LOOK_LIMIT_MS, limitMs));
+			};
+
+			let [path, ...others] = paths;
+			let verdict = await look(path);
+			while (isMissing(verdict) && others.length > 0) {
+				[path, ...others] = others;
+				verdict = await look(path);
+			}
+			if (verdict.kind !== 'ok') return verdict;
+
+			paths = [path];
+			const task = readTask(verdict.body);
+			return task ? { kind: 'found', task } : NO_TASK;
 		};
+	}
 
-		let [path, ...others] = paths;
-		let verdict = await look(path);
-		while (isMissing(verdict) && others.length > 0) {
-			[path, ...others] = others;
-			verdict = await look(path);
-		}
+	/**
+	 * Asks for one page of the tasks of a kind, the newest first.
+	 *
+	 * @param limitMs when to give up, in ms
+	 */
+	async list(pageNum: number, pageSize: number, limitMs = SEARCH_LIMIT_MS): Promise<Page> {
+		const request = { method: 'GET' as const, url: this.kind.path, qs: { pageNum, pageSize } };
+		const verdict = await ask(this.caller, request, limitMs);
 		if (verdict.kind !== 'ok') return verdict;
+		if (!Array.isArray(verdict.body.data)) return NO_LIST;
+		return {
+			kind: 'listed',
+			tasks: objectsIn(verdict.body.data).flatMap((entry) => readTask(entry) ?? []),
+		};
+	}
 
-		paths = [path];
-		const task = readTask(verdict.body);
-		return task ? { kind: 'found', task } : NO_TASK;
-	};
+	/**
+	 * Searches once for a task by its external task ID: by the query path, where Kling documents that
+	 * either ID will do, and else in the list of the newest tasks.
+	 *
+	 * CometAPI documents neither, so what is not found counts as absent only where the API is known to
+	 * find such tasks, or where its list shows external IDs and reaches back to before the task.
+	 *
+	 * @param since when the task can have been created at the earliest, in ms by the API's clock
+	 */
+	async search(externalId: string, since = -Infinity): Promise<Finding> {
+		const look = await this.lookUp(externalId)(SEARCH_LIMIT_MS);
+		if (look.kind === 'found' && look.task.externalId === externalId) {
+			this.note('finds');
+			return look;
+		}
+		const unknown = look.kind !== 'found' && Boolean(look.reason.unknown);
+		if (unknown && this.findsByExternalId) return { kind: 'absent', passing: false };
+
+		const passing = look.kind !== 'found' && look.kind !== 'refused';
+		const page = await this.list(1, LARGEST_PAGE);
+		if (page.kind !== 'listed') return { kind: 'unknown', passing };
+		const task = page.tasks.find((candidate) => candidate.externalId === externalId);
+		if (task) return { kind: 'found', task };
+
+		const showsIds = page.tasks.some((candidate) => candidate.externalId !== undefined);
+		const reachesBack = page.tasks.some(({ createdAt = Infinity }) => createdAt < since);
+		return { kind: unknown && showsIds && reachesBack ? 'absent' : 'unknown', passing };
+	}
+
+	/**
+	 * Finds out, with one look, whether the API finds a task by the external ID that it was created with.
+	 * It does so once for each kind of task, while nothing depends on it.
+	 *
+	 * @param task one that certainly exists
+	 */
+	async tryLookUp(task: TaskState, externalId: string): Promise<void> {
+		if (this.caller.stop.aborted || !isOpenQuestion(this.caller, this.kind)) return;
+		this.note('asking');
+		const look = await this.lookUp(externalId)(TRIAL_LIMIT_MS);
+		if (look.kind === 'found') {
+			const isIt = look.task.id === task.id && look.task.externalId === externalId;
+			this.note(isIt ? 'finds' : 'does not');
+		} else {
+			// After trouble on the way, the next task may tell.
+			this.note(look.kind === 'refused' ? 'does not' : undefined);
+		}
+	}
 }
 
 /** Whether the path, rather than the task on it, seems not to exist. */
 function isMissing(verdict: Verdict): boolean {
 	return verdict.kind !== 'ok' && Boolean(verdict.reason.unknown || verdict.reason.page);
-}
-
-/**
- * Asks for one page of the tasks of a kind, the newest first.
- *
- * @param route the path that creates tasks of that kind
- * @param limitMs when to give up, in ms
- */
-export async function listTasks(
-	caller: Caller,
-	route: string,
-	pageNum: number,
-	pageSize: number,
-	limitMs = SEARCH_LIMIT_MS,
-): Promise<Page> {
-	const request = { method: 'GET' as const, url: route, qs: { pageNum, pageSize } };
-	const verdict = await ask(caller, request, limitMs);
-	if (verdict.kind !== 'ok') return verdict;
-	if (!Array.isArray(verdict.body.data)) return NO_LIST;
-	return {
-		kind: 'listed',
-		tasks: objectsIn(verdict.body.data).flatMap((entry) => readTask(entry) ?? []),
-	};
-}
-
-/**
- * Searches once for a task by its external task ID: by the query path, where Kling documents that
- * either ID will do, and else in the list of the newest tasks.
- *
- * CometAPI documents neither, so what is not found counts as absent only where the API is known to
- * find such tasks, or where its list shows external IDs and reaches back to before the task.
- *
- * @param route the path that creates tasks of its kind
- * @param since when the task can have been created at the earliest, in ms by the API's clock
- */
-export async function searchByExternalId(
-	caller: Caller,
-	route: string,
-	externalId: string,
-	since = -Infinity,
-): Promise<Finding> {
-	const look = await taskLookUp(caller, route, externalId)(SEARCH_LIMIT_MS);
-	if (look.kind === 'found' && look.task.externalId === externalId) {
-		note(caller, route, 'finds');
-		return look;
-	}
-	const unknown = look.kind !== 'found' && Boolean(look.reason.unknown);
-	if (unknown && findsByExternalId(caller, route)) return { kind: 'absent', passing: false };
-
-	const passing = look.kind !== 'found' && look.kind !== 'refused';
-	const page = await listTasks(caller, route, 1, LARGEST_PAGE);
-	if (page.kind !== 'listed') return { kind: 'unknown', passing };
-	const task = page.tasks.find((candidate) => candidate.externalId === externalId);
-	if (task) return { kind: 'found', task };
-
-	const showsIds = page.tasks.some((candidate) => candidate.externalId !== undefined);
-	const reachesBack = page.tasks.some(({ createdAt = Infinity }) => createdAt < since);
-	return { kind: unknown && showsIds && reachesBack ? 'absent' : 'unknown', passing };
-}
-
-/**
- * Finds out, with one look, whether the API finds a task by the external ID that it was created with.
- * It does so once for each kind of task, while nothing depends on it.
- *
- * @param task one that certainly exists
- */
-export async function tryLookUp(
-	caller: Caller,
-	route: string,
-	task: TaskState,
-	externalId: string,
-): Promise<void> {
-	if (caller.stop.aborted || !isOpenQuestion(caller, route)) return;
-	note(caller, route, 'asking');
-	const look = await taskLookUp(caller, route, externalId)(TRIAL_LIMIT_MS);
-	if (look.kind === 'found') {
-		const isIt = look.task.id === task.id && look.task.externalId === externalId;
-		note(caller, route, isIt ? 'finds' : 'does not');
-	} else {
-		// After trouble on the way, the next task may tell.
-		note(caller, route, look.kind === 'refused' ? 'does not' : undefined);
-	}
 }
 
 const without = (message: string): Trouble => {

@@ -36,6 +36,7 @@ export interface Reason {
  */
 export type Verdict = Ok | Trouble;
 
+/** It worked. */
 export interface Ok {
 	kind: 'ok';
 	body: IDataObject;

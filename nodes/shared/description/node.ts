@@ -2,6 +2,7 @@ import type { INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { pathOf } from '../api/routes';
+import type { TaskType } from '../api/routes';
 
 /** What all nodes of the package have in common. */
 export const klingNode = {
@@ -15,11 +16,16 @@ export const klingNode = {
 /** The Base URL of the credential takes its place; as an expression n8n works it out twice an item. */
 export const baseURL = 'https://api.cometapi.com';
 
+/** Where the request of a node goes that creates tasks of a type. */
+export function createAt(type: TaskType): INodeTypeDescription['requestDefaults'] {
+	return postTo(type);
+}
+
 /**
- * Where a node's request goes.
+ * Where the request of a node goes that is answered at once.
  *
  * @param type what stands below `/kling/v1/` in its path
  */
-export function createAt(type: string): INodeTypeDescription['requestDefaults'] {
+export function postTo(type: string): INodeTypeDescription['requestDefaults'] {
 	return { baseURL, method: 'POST', url: pathOf(type) };
 }

@@ -197,6 +197,12 @@ export const webAddress: Rule<string> = (value, displayName) =>
 			);
 webAddress.limits = { format: 'url' };
 
+/** Text that can stand in the path of a request: dots alone would lead to another place. */
+export const pathSegment: Rule<string> = (value, displayName) =>
+	/^\.+$/.test(String(value).trim())
+		? new Complaint(`'${displayName}' cannot consist of dots alone`, 'Use letters and digits.')
+		: String(value);
+
 /**
  * As many entries as the API takes.
  *

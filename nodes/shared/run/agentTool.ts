@@ -1,12 +1,13 @@
-import type { IExecutePaginationFunctions } from 'n8n-workflow';
-
-import { goOn } from './itemRun';
-import type { ItemRun } from './itemRun';
+import type { ItemRun } from './item/itemRun';
 import { Latch } from './latch';
 import { TaskBudget } from './taskBudget';
+import { serialize } from '../api/longInteger';
+import type { Draft } from '../input/body';
+import { withKeys } from '../input/files/deferred';
+import type { ItemContext } from '../input/itemContext';
 
 /** Whether an AI agent uses the node as its tool; n8n says so in the type of such a node. */
-export function isAgentTool(context: IExecutePaginationFunctions): boolean {
+export function isAgentTool(context: ItemContext): boolean {
 	return context.getNode().type.endsWith('Tool');
 }
 
@@ -17,18 +18,28 @@ export function isAgentTool(context: IExecutePaginationFunctions): boolean {
  * Agents since version 3 have n8n's engine call their tools, and hand the message of an error to the
  * model. Earlier ones hand it an empty text, but n8n tries their tools again only after an error.
  */
-export function errorChannel(context: IExecutePaginationFunctions): 'item' | 'message' | 'none' {
+export function errorChannel(context: ItemContext): 'item' | 'message' | 'none' {
 	const { retryOnFail, rewireOutputLogTo } = context.getNode();
 	if (context.continueOnFail()) return 'item';
 	if (rewireOutputLogTo !== undefined) return 'message';
 	return retryOnFail ? 'none' : 'item';
 }
 
+/**
+ * What a call of an agent's tool asks for, as text that tells it from others.
+ *
+ * @param body the request body, complete but for the automatic ID
+ * @returns `undefined` where no agent is calling
+ */
+export function toolRequest({ context }: ItemRun, draft: Draft): string | undefined {
+	return isAgentTool(context) ? serialize(withKeys(draft)) : undefined;
+}
+
 /** What is kept for an execution by name, as long as it runs. Its Stop signal stands for it. */
 class PerExecution<T> {
 	private readonly kept = new WeakMap<object, Map<string, T>>();
 
-	of(context: IExecutePaginationFunctions): Map<string, T> {
+	of(context: ItemContext): Map<string, T> {
 		const execution = context.getExecutionCancelSignal() ?? context.getExecuteData();
 		const known = this.kept.get(execution) ?? new Map<string, T>();
 		this.kept.set(execution, known);
@@ -49,7 +60,7 @@ const calls = new PerExecution<Call>();
 const budgets = new PerExecution<TaskBudget>();
 
 /** What an agent has bought with a tool in an execution so far, in all of its calls. */
-export function budgetOfTool(context: IExecutePaginationFunctions): TaskBudget {
+export function budgetOfTool(context: ItemContext): TaskBudget {
 	const { name } = context.getNode();
 	const ofExecution = budgets.of(context);
 	const budget = ofExecution.get(name) ?? new TaskBudget(0);
@@ -66,11 +77,12 @@ export function budgetOfTool(context: IExecutePaginationFunctions): TaskBudget {
  */
 export async function goOnFromSameCall(run: ItemRun, request?: string): Promise<() => void> {
 	if (request === undefined) return () => undefined;
+	const { purchase } = run;
 	for (;;) {
-		const behind = run.failed.length;
+		const behind = purchase.leftBehind.length;
 		const isClear = await followSameCall(run, `${request} ${behind}`);
 		// Where the other call has left more tasks behind, it may be about to buy the next one.
-		if (run.task || run.failed.length === behind) return isClear;
+		if (purchase.task || purchase.leftBehind.length === behind) return isClear;
 		isClear();
 	}
 }
@@ -83,7 +95,7 @@ async function followSameCall(run: ItemRun, what: string): Promise<() => void> {
 	const before = ofExecution.get(key);
 	const call: Call = { run, clear: new Latch() };
 	ofExecution.set(key, call);
-	await before?.clear.wait(run.halt);
-	if (before) goOn(run, before.run);
+	await before?.clear.wait(run.halted);
+	if (before) run.purchase.continueFrom(before.run.purchase);
 	return () => call.clear.open();
 }

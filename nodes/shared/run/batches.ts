@@ -1,4 +1,4 @@
-import type { IExecutePaginationFunctions } from 'n8n-workflow';
+import type { ItemContext } from '../input/itemContext';
 
 import { isEmpty } from '../input/empty';
 
@@ -9,7 +9,7 @@ export const BREATHER_MS = 1;
  * Whether the user has n8n start the items one after the other, by 'Batching' under Request Options,
  * so that the first ones cannot wait for all of them.
  */
-export function comeInBatches(context: IExecutePaginationFunctions): boolean {
+export function comeInBatches(context: ItemContext): boolean {
 	const interval = context.getNodeParameter('requestOptions.batching.batch.batchInterval', 0);
 	return !isEmpty(interval) && Number(interval) > BREATHER_MS;
 }

@@ -1,5 +1,6 @@
-import type { IExecutePaginationFunctions } from 'n8n-workflow';
 import { isExpression } from 'n8n-workflow';
+
+import type { ItemContext } from '../input/itemContext';
 
 /**
  * Whether n8n can work out the expressions of a node for all of its items. It ends the node over the
@@ -7,7 +8,7 @@ import { isExpression } from 'n8n-workflow';
  *
  * @param items how many there are
  */
-export function expressionsWork(context: IExecutePaginationFunctions, items: number): boolean {
+export function expressionsWork(context: ItemContext, items: number): boolean {
 	const expressions = expressionsIn(context.getNode().parameters);
 	try {
 		for (let itemIndex = 0; itemIndex < items; itemIndex++) {

@@ -10,6 +10,11 @@ export class Gate {
 	/** @param limit most at a time; 0 for no limit */
 	constructor(private readonly limit: number) {}
 
+	/** How many wait to get in. */
+	get waiting(): number {
+		return this.queue.size;
+	}
+
 	/**
 	 * Waits until there is room.
 	 *

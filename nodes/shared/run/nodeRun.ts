@@ -1,21 +1,16 @@
-import type {
-	IExecutePaginationFunctions,
-	INodeExecutionData,
-	NodeApiError,
-	NodeOperationError,
-} from 'n8n-workflow';
+import type { INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { comeInBatches } from './batches';
 import { expressionsWork } from './expressions';
 import { Gate } from './gate';
 import { Latch } from './latch';
-import { nameOtherTasks } from './otherTasks';
-import { stopped } from './failure';
-import { goOn } from './itemRun';
-import type { ItemRun } from './itemRun';
+import { nameOtherTasks } from './report/otherTasks';
+import { stopped } from './report/failure';
+import type { ItemRun } from './item/itemRun';
 import { budgetOfTool, isAgentTool } from './agentTool';
 import { TaskBudget } from './taskBudget';
 import { Turns } from './turns';
+import type { ItemContext } from '../input/itemContext';
 import { refusal } from '../input/refusal';
 import { systemClock } from '../time/clock';
 import { Deadline } from '../time/deadline';
@@ -29,6 +24,7 @@ interface ItemRecord {
 /** Looks of one node run that are under way at the same time. */
 const LOOKS_AT_ONCE = 20;
 
+/** How a run of a node differs from others. */
 export interface NodeRunOptions {
 	/** Whether no item may buy anything before the input of all has been checked. */
 	checkAllFirst: boolean;
@@ -54,7 +50,7 @@ export class NodeRun {
 	readonly isTool: boolean;
 
 	/** Where looks at tasks wait for each other. */
-	readonly line = new Gate(LOOKS_AT_ONCE);
+	readonly lookGate = new Gate(LOOKS_AT_ONCE);
 
 	/** In which items put their requests together, and send them. */
 	readonly turns = new Turns();
@@ -82,7 +78,7 @@ export class NodeRun {
 
 	private failure?: NodeApiError | NodeOperationError;
 
-	private readonly failed = new AbortController();
+	private readonly failing = new AbortController();
 
 	/** @param expected how many items there will be */
 	constructor(
@@ -95,8 +91,8 @@ export class NodeRun {
 	}
 
 	/** Fires when an item has failed the whole node, so that the others need not go on. */
-	get over(): AbortSignal {
-		return this.failed.signal;
+	get nodeFailed(): AbortSignal {
+		return this.failing.signal;
 	}
 
 	/** Whether an item has been begun. n8n begins none twice, unless it runs the node again. */
@@ -153,7 +149,7 @@ export class NodeRun {
 
 	/** How many tasks it would buy: one for each item that is fine. Waits until all have been looked at. */
 	async tasksToBuy(run: ItemRun): Promise<number> {
-		await this.allJudged.wait(run.halt);
+		await this.allJudged.wait(run.halted);
 		return this.checkedItems;
 	}
 
@@ -164,7 +160,7 @@ export class NodeRun {
 	 */
 	resume(run: ItemRun): void {
 		const before = this.options.earlier?.lastRunOf(run.itemIndex);
-		if (before) goOn(run, before);
+		if (before) run.purchase.continueFrom(before.purchase);
 	}
 
 	/**
@@ -179,11 +175,11 @@ export class NodeRun {
 	 */
 	async admit(run: ItemRun): Promise<() => void> {
 		if (this.options.checkAllFirst) {
-			await this.allChecked.wait(run.halt);
+			await this.allChecked.wait(run.halted);
 		}
 		this.gate ??= new Gate(run.settings.maxParallel);
 		try {
-			const leave = await this.gate.enter(run.halt);
+			const leave = await this.gate.enter(run.halted);
 			run.deadline = new Deadline(run.clock, run.settings.maxWaitMs);
 			return leave;
 		} catch {
@@ -216,7 +212,7 @@ export class NodeRun {
 		if (this.failure) return [];
 
 		this.failure = failure;
-		this.failed.abort();
+		this.failing.abort();
 		await this.allEnded.wait();
 		const others = [...Array(this.expected).keys()]
 			.filter((other) => other !== itemIndex)
@@ -242,7 +238,7 @@ const nodeRuns = new WeakMap<object, NodeRun>();
  * new one to the next, so that nothing outlives the run or reaches another workflow. Only "Retry On
  * Fail" runs the node again with the same object, and an agent hands its own to all of its tools.
  */
-export function nodeRunOf(context: IExecutePaginationFunctions): NodeRun {
+export function nodeRunOf(context: ItemContext): NodeRun {
 	const executeData = context.getExecuteData();
 	const known = nodeRuns.get(executeData);
 	if (known && !known.hasBegun(context.getItemIndex())) return known;

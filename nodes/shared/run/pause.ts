@@ -1,5 +1,6 @@
-import { stopped } from './failure';
-import type { ItemRun } from './itemRun';
+import { stopped } from './report/failure';
+import type { ItemRun } from './item/itemRun';
+import type { Bounds } from '../time/again';
 
 /**
  * Waits `ms` milliseconds.
@@ -8,8 +9,13 @@ import type { ItemRun } from './itemRun';
  */
 export async function pause(run: ItemRun, ms: number): Promise<void> {
 	try {
-		await run.clock.sleep(ms, run.halt);
+		await run.clock.sleep(ms, run.halted);
 	} catch {
 		throw stopped(run);
 	}
+}
+
+/** Has something tried again as long as the run has time and is not stopped. */
+export function whileRuns(run: ItemRun): Pick<Bounds, 'pause' | 'until'> {
+	return { until: run.deadline, pause: async (ms) => await pause(run, ms) };
 }

@@ -1,4 +1,4 @@
-import type { ItemRun } from './itemRun';
+import type { ItemRun } from './item/itemRun';
 import { asText } from '../api/json';
 import { refusal } from '../input/refusal';
 

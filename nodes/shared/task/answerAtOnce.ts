@@ -1,22 +1,20 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, NodeApiError } from 'n8n-workflow';
 
 import { takeTask } from './buy';
 import { collect } from './collect';
 import { forEachPurchase } from './forEachPurchase';
-import { purchased } from './purchased';
-import { toolRequest } from './request';
 import { EARLIER_TRY, sendOnce } from './sendOnce';
 import { failed } from './wait';
 import { isObject } from '../api/json';
 import { readTask } from '../api/taskState';
+import type { TaskState } from '../api/taskState';
 import type { Reason } from '../api/verdict';
 import type { Body, Draft } from '../input/body';
 import type { Form } from '../input/compose';
 import { fetchDeferred } from '../input/files/deferred';
-import { goOnFromSameCall } from '../run/agentTool';
-import { taskFailure } from '../run/failure';
-import { nameInExecution } from '../run/customData';
-import type { ItemRun } from '../run/itemRun';
+import { goOnFromSameCall, toolRequest } from '../run/agentTool';
+import { taskFailure } from '../run/report/failure';
+import type { ItemRun } from '../run/item/itemRun';
 import type { NodeRun } from '../run/nodeRun';
 import { sentences } from '../text';
 
@@ -36,48 +34,56 @@ export const answerStep = (form: Form) => atOnce(form, () => undefined);
 const atOnce = (form: Form, requestOf: typeof toolRequest) =>
 	forEachPurchase(form, async (run, body, nodeRun) => {
 		const isClear = await goOnFromSameCall(run, requestOf(run, body));
+		let answered: Answered;
 		try {
-			run.answer ??= await buy(run, body, nodeRun);
+			answered = await answerOrBuy(run, body, nodeRun);
 		} finally {
 			isClear();
 		}
-		return await output(run, run.answer);
+		return await output(run, answered);
 	});
 
-async function buy(run: ItemRun, draft: Draft, nodeRun: NodeRun): Promise<IDataObject> {
-	if (run.submission) throw answerOpen(run, EARLIER_TRY);
+/** The answer that the item has already, or else a new one. */
+async function answerOrBuy(run: ItemRun, draft: Draft, nodeRun: NodeRun): Promise<Answered> {
+	const { known } = run.purchase;
+	if (known.is === 'answered') return known;
+	if (known.is === 'open') throw answerOpen(run, EARLIER_TRY);
+
 	const giveBack = takeTask(run, nodeRun);
 	try {
-		return await ask(run, await fetchDeferred(draft));
+		return await buyAnswer(run, await fetchDeferred(draft));
 	} finally {
-		if (!run.answer && !run.submission) giveBack();
+		if (run.purchase.known.is === 'untouched') giveBack();
 	}
 }
 
-async function ask(run: ItemRun, body: Body): Promise<IDataObject> {
+/** An answer, and the task that it is, where it is one. */
+interface Answered {
+	body: IDataObject;
+	task?: TaskState;
+}
+
+async function buyAnswer(run: ItemRun, body: Body): Promise<Answered> {
 	const verdict = await sendOnce(run, body);
 	if (verdict.kind === 'refused') throw taskFailure(run, verdict.reason);
 	if (verdict.kind === 'unclear') throw answerOpen(run, verdict.reason);
 
-	run.submission = undefined;
-	run.answer = verdict.body;
-	run.task = readTask(verdict.body);
-	purchased(run);
-	if (run.task) nameInExecution(run, run.task.id);
-	return run.answer;
+	const answered = { body: verdict.body, task: readTask(verdict.body) };
+	run.purchase.answered(answered.body, answered.task);
+	return answered;
 }
 
 /** An answer that is a finished task is treated as one: it has the same results to collect. */
-async function output(run: ItemRun, answer: IDataObject): Promise<INodeExecutionData> {
-	if (run.task?.phase === 'failed') throw failed(run, run.task);
-	if (run.task) return await collect(run, run.task);
+async function output(run: ItemRun, { body, task }: Answered): Promise<INodeExecutionData> {
+	if (task?.phase === 'failed') throw failed(run, task);
+	if (task) return await collect(run, task);
 	return {
-		json: isObject(answer.data) ? answer.data : answer,
+		json: isObject(body.data) ? body.data : body,
 		pairedItem: { item: run.itemIndex },
 	};
 }
 
-function answerOpen(run: ItemRun, reason: Reason) {
+function answerOpen(run: ItemRun, reason: Reason): NodeApiError {
 	return taskFailure(run, {
 		...reason,
 		errorKind: 'unknown_purchase',

@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { downloadFiles } from './download';
 import { compact, idsOf, resultFiles, simplifyTask } from './results';
-import type { ItemRun } from '../run/itemRun';
+import type { ItemRun } from '../run/item/itemRun';
 import type { TaskState } from '../api/taskState';
 
 /**
@@ -11,12 +11,12 @@ import type { TaskState } from '../api/taskState';
  * @throws NodeApiError when a file cannot be downloaded
  */
 export async function collect(run: ItemRun, task: TaskState): Promise<INodeExecutionData> {
-	const { failed, settings } = run;
-	const { binaryProperty, simplify } = settings;
+	const { binaryProperty, simplify } = run.settings;
+	const { leftBehind } = run.purchase;
 	const item: INodeExecutionData = {
 		json: simplify
-			? simplifyTask(task, run.route, failed)
-			: compact({ ...task.raw, failed_task_ids: idsOf(failed) }),
+			? simplifyTask(task, run.kind.type, leftBehind)
+			: compact({ ...task.raw, failed_task_ids: idsOf(leftBehind) }),
 		pairedItem: { item: run.itemIndex },
 	};
 	if (binaryProperty && task.phase === 'succeeded') {

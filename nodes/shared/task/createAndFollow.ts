@@ -1,24 +1,26 @@
 import { buyAndFollow } from './buy';
 import { collect } from './collect';
-import { kindOf } from './durations';
+import { durationKeyOf } from './durations';
 import { forEachPurchase } from './forEachPurchase';
-import { toolRequest } from './request';
 import type { TaskState } from '../api/taskState';
 import type { Form } from '../input/compose';
 import { fetchDeferred } from '../input/files/deferred';
-import type { ItemRun } from '../run/itemRun';
+import { toolRequest } from '../run/agentTool';
+import type { ItemRun } from '../run/item/itemRun';
 
 /**
- * The life of a task: submit, wait, collect. The fields of a node have already put together the
- * request and checked it.
+ * The life of a task: create it, follow it to its end if wanted, and collect what it has made. The
+ * fields of a node have already put together the request and checked it.
  */
 export const createAndFollow = (form: Form) =>
 	forEachPurchase(form, async (run, composed, nodeRun) => {
 		const body = await fetchDeferred(composed);
-		run.kind = kindOf(run, body);
-		const request = toolRequest(run, composed);
-		const task = await orFailed(run, buyAndFollow(run, body, nodeRun, request));
-		return await collect(run, task);
+		const order = {
+			body,
+			durationKey: durationKeyOf(run, body),
+			request: toolRequest(run, composed),
+		};
+		return await collect(run, await orFailed(run, buyAndFollow(run, order, nodeRun)));
 	});
 
 /**
@@ -31,7 +33,8 @@ async function orFailed(run: ItemRun, purchase: Promise<TaskState>): Promise<Tas
 	try {
 		return await purchase;
 	} catch (error) {
-		const { task, settings } = run;
+		const { purchase, settings } = run;
+		const { task } = purchase;
 		if (settings.returnTaskOnFailure && task?.phase === 'failed') return task;
 		throw error;
 	}

@@ -8,8 +8,8 @@ import type {
 import { fileTypeOf } from './fileType';
 import type { ResultFile } from './results';
 import type { TaskState } from '../api/taskState';
-import { stopped, taskFailure } from '../run/failure';
-import type { ItemRun } from '../run/itemRun';
+import { stopped, taskFailure } from '../run/report/failure';
+import type { ItemRun } from '../run/item/itemRun';
 import { pause } from '../run/pause';
 import { sentences } from '../text';
 import { backoff } from '../time/backoff';
@@ -51,7 +51,7 @@ async function downloadFile(run: ItemRun, file: ResultFile, name: string): Promi
 	for (let attempt = 1; ; attempt++) {
 		const outcome = await fetchFile(run, file, name, deadline.remaining);
 		if ('data' in outcome) return outcome.data;
-		if (run.halt.aborted) throw stopped(run);
+		if (run.halted.aborted) throw stopped(run);
 
 		const waitMs = backoff(attempt);
 		if (outcome.gone || attempt === TRIES || waitMs >= deadline.remaining) {
@@ -59,7 +59,7 @@ async function downloadFile(run: ItemRun, file: ResultFile, name: string): Promi
 				message: 'The task succeeded, but its file could not be downloaded',
 				description: sentences(
 					outcome.detail,
-					run.answer === undefined &&
+					run.purchase.known.is !== 'answered' &&
 						"To try again without paying again, use the 'Kling Task' node with 'Download Result'",
 					`(URL: ${file.url})`,
 				),
@@ -86,7 +86,7 @@ async function fetchFile(
 ): Promise<FileOutcome> {
 	const { helpers } = run.context;
 	const { proxy, skipSslCertificateValidation } = run.connection;
-	const limit = limitTime(run.clock, limitMs, run.halt);
+	const limit = limitTime(run.clock, limitMs, run.halted);
 	try {
 		// Without the credential: the file lies on another server, which must not see the key.
 		const response = (await helpers.httpRequest({

@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { TaskKind } from '../api/routes';
 import type { TaskState } from '../api/taskState';
-import type { ItemRun } from '../run/itemRun';
+import type { Bought } from '../run/item/purchase';
+import type { ItemRun } from '../run/item/itemRun';
 import { Memory } from '../memory';
 
 /** How long tasks of a kind are likely to take, in ms each. */
@@ -33,55 +35,46 @@ const SLACK = 0.2;
 const seen = new Memory<number[]>(500);
 
 /**
- * The kind of a task: of one kind are those that are likely to take the same time.
+ * The key that the durations of tasks are learned by: one for all that are likely to take the same time.
  *
  * @param body the request that creates it
  */
-export function kindOf({ connection, route }: ItemRun, body: IDataObject): string {
+export function durationKeyOf(
+	{ connection, kind }: Pick<ItemRun, 'connection' | 'kind'>,
+	body: IDataObject,
+): string {
 	const { model_name: model, mode, duration } = body;
-	return JSON.stringify([connection.baseURL, route, model, mode, duration]);
+	return JSON.stringify([connection.baseURL, kind.path, model, mode, duration]);
 }
 
 /**
- * When the first look at a new task is worth it, in ms: none of its route ends earlier. Kling's videos
+ * When the first look at a new task is worth it, in ms: none of its kind ends earlier. Kling's videos
  * take half a minute and more, images and sounds some ten seconds.
  */
-export function quickestOf(route: string): number {
-	return route.includes('/videos/') ? QUICKEST_VIDEO_MS : QUICKEST_MS;
-}
-
-/** What a task was bought as, and when, by its ID: other nodes may wait for it. */
-const purchases = new Memory<Pick<ItemRun, 'kind' | 'boughtAt'>>(5_000);
-
-/** Remembers what kind of task an item has bought, for whoever waits for it in this process. */
-export function rememberPurchase({ kind, boughtAt }: ItemRun, id: string): void {
-	purchases.set(id, { kind, boughtAt });
-}
-
-/** Tells an item that waits for a task what is known of its purchase. */
-export function recallPurchase(run: ItemRun, id: string): void {
-	Object.assign(run, purchases.get(id));
+export function quickestOf({ medium }: TaskKind): number {
+	return medium === 'video' ? QUICKEST_VIDEO_MS : QUICKEST_MS;
 }
 
 /**
  * Learns how long a task took. It ended between two looks; when exactly, the API may say.
  *
+ * @param bought as what it was bought, and when; nothing is learned where that is not known
  * @param runningAt when it was last seen running, in ms since 1970
  * @param endedAt when it was first seen ended, in ms since 1970
  */
 export function learnFrom(
-	{ kind, boughtAt }: ItemRun,
+	bought: Bought | undefined,
 	{ phase, createdAt = NaN, updatedAt = NaN }: TaskState,
 	runningAt: number,
 	endedAt: number,
 ): void {
-	if (kind === undefined || boughtAt === undefined || phase !== 'succeeded') return;
+	if (bought?.at === undefined || phase !== 'succeeded') return;
 	const byApi = updatedAt - createdAt;
-	const [least, most] = [runningAt - boughtAt, endedAt - boughtAt];
+	const [least, most] = [runningAt - bought.at, endedAt - bought.at];
 	const isLikely = byApi >= least && byApi <= most;
 	// Between looks that are far apart, its middle would say little.
 	if (isLikely || most - least < FAR_APART_MS) {
-		learnDuration(kind, isLikely ? byApi : (least + most) / 2);
+		learnDuration(bought.durationKey, isLikely ? byApi : (least + most) / 2);
 	}
 }
 

@@ -1,14 +1,17 @@
-import type { IExecutePaginationFunctions } from 'n8n-workflow';
+import type { Draft } from '../input/body';
+import type { ItemContext } from '../input/itemContext';
+import type { ItemRun } from '../run/item/itemRun';
 
-import { acceptsExternalId } from '../api/routes';
-import type { ItemRun } from '../run/itemRun';
-
-/** What an automatic external task ID is made of. */
-export interface IdParts {
+/** A node in an execution. */
+export interface NodeOfExecution {
 	/** n8n's instance ID, which no two instances share. */
 	instanceId: string;
 	executionId: string;
 	nodeName: string;
+}
+
+/** What an automatic external task ID is made of. */
+export interface IdParts extends NodeOfExecution {
 	runIndex: number;
 	itemIndex: number;
 }
@@ -19,11 +22,7 @@ export interface IdParts {
  * The same execution and node always give the same text, so that a node can recognise what an
  * earlier attempt of the same execution has bought, and the Kling Task node what a dead one has.
  */
-export function idPrefix({
-	instanceId,
-	executionId,
-	nodeName,
-}: Omit<IdParts, 'runIndex' | 'itemIndex'>) {
+export function idPrefix({ instanceId, executionId, nodeName }: NodeOfExecution) {
 	return `n8n-${digest(instanceId)}-${executionId}-${digest(nodeName)}`;
 }
 
@@ -38,7 +37,7 @@ export function automaticId(parts: IdParts, retake = 0): string {
 }
 
 /** The ID for a task that takes the place of others which had this one and those after it. */
-export function again(id: string, retake: number): string {
+function again(id: string, retake: number): string {
 	return retake === 0 ? id : `${id}-r${retake}`;
 }
 
@@ -50,12 +49,18 @@ export function again(id: string, retake: number): string {
  * @returns `undefined` where it gets none
  */
 export function nextExternalId(run: ItemRun, request?: string): string | undefined {
-	if (run.ownId) return again(run.ownId, run.usedIds);
+	const { usedIds } = run.purchase;
+	if (run.ownId) return again(run.ownId, usedIds);
 	const wantsId =
 		run.settings.automaticExternalId &&
-		acceptsExternalId(run.route) &&
+		run.kind.acceptsExternalId &&
 		Boolean(run.context.getExecutionId());
-	return wantsId ? automaticId(idParts(run.context, request), run.usedIds) : undefined;
+	return wantsId ? automaticId(idParts(run.context, request), usedIds) : undefined;
+}
+
+/** A request body with the external task ID that its task is to have, if any. */
+export function withExternalId<B extends Draft>(body: B, externalId?: string): B {
+	return externalId ? { ...body, external_task_id: externalId } : body;
 }
 
 /** All external task IDs of the user's own that tasks of an item may get. */
@@ -70,7 +75,7 @@ export function ownIds({ ownId, settings }: ItemRun): string[] {
  * @param request what an agent's tool is asked for: an agent can call it several times with nothing
  *   else to tell the calls apart, and the run index only counts the tries
  */
-export function idParts(context: IExecutePaginationFunctions, request?: string): IdParts {
+export function idParts(context: ItemContext, request?: string): IdParts {
 	const node = context.getNode();
 	return {
 		instanceId: context.getInstanceId(),
@@ -85,7 +90,7 @@ export function idParts(context: IExecutePaginationFunctions, request?: string):
 const runIndexes = new WeakMap<object, number>();
 
 /** How often the node has run before in this execution; n8n says so in an expression only. */
-function runIndexOf(context: IExecutePaginationFunctions): number {
+function runIndexOf(context: ItemContext): number {
 	const nodeRun = context.getExecuteData();
 	const runIndex =
 		runIndexes.get(nodeRun) ??
@@ -102,7 +107,7 @@ export function digest(text: string): string {
 	const half = (offset: number) => {
 		let hash = offset;
 		for (const character of text) {
-			hash = Math.imul(hash ^ (character.codePointAt(0) as number), 0x01000193);
+			hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
 		}
 		return (hash >>> 0).toString(36).padStart(7, '0');
 	};

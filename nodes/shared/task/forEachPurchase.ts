@@ -5,7 +5,7 @@ import { preview } from './preview';
 import type { Form } from '../input/compose';
 import { forEachItem } from '../run/forEachItem';
 import type { ItemFunction } from '../run/forEachItem';
-import type { ItemRun } from '../run/itemRun';
+import type { ItemRun } from '../run/item/itemRun';
 import type { NodeRun } from '../run/nodeRun';
 
 /**
@@ -32,9 +32,11 @@ export const forEachPurchase = (
 				leave();
 			}
 		},
-		(run, nodeRun) => {
-			run.buys = true;
-			nodeRun.limit(run);
-			nodeRun.claim(run, ownIds(run));
+		{
+			buys: true,
+			check: (run, nodeRun) => {
+				nodeRun.limit(run);
+				nodeRun.claim(run, ownIds(run));
+			},
 		},
 	);

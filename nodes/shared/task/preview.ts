@@ -1,12 +1,11 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { nextExternalId } from './externalId';
-import { toolRequest, withExternalId } from './request';
+import { nextExternalId, withExternalId } from './externalId';
 import { LongInteger } from '../api/longInteger';
-import { typeAt } from '../api/routes';
 import { withSummaries } from '../input/files/deferred';
 import { isPlain } from '../input/plain';
-import type { ItemRun } from '../run/itemRun';
+import { toolRequest } from '../run/agentTool';
+import type { ItemRun } from '../run/item/itemRun';
 import type { NodeRun } from '../run/nodeRun';
 
 /**
@@ -21,11 +20,11 @@ export async function preview(
 	nodeRun: NodeRun,
 ): Promise<INodeExecutionData> {
 	const externalId = nextExternalId(run, toolRequest(run, body));
-	const type = typeAt(run.route);
+	const { path, type } = run.kind;
 	return {
 		json: {
 			method: 'POST',
-			url: `${run.connection.baseURL}${run.route}`,
+			url: `${run.connection.baseURL}${path}`,
 			...(type && { task_type: type }),
 			...(externalId && { external_task_id: externalId }),
 			tasks: await nodeRun.tasksToBuy(run),

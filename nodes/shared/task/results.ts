@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asText } from '../api/json';
-import { typeAt } from '../api/routes';
+import type { TaskType } from '../api/routes';
 import type { TaskState } from '../api/taskState';
 
 /** A file that a task has made. */
@@ -32,14 +32,14 @@ export function resultFiles({ videos, audios, images }: TaskState): ResultFile[]
  * A video that comes with its sound needs no list of its own: there is one, and it stands flat. Older
  * answers of the API name an audio's fields differently, so both names are read.
  *
- * @param route the path that creates tasks of its kind
+ * @param type what kind of task it is, where that is known
  * @param failed the tasks that Kling could not finish and whose place it has taken; their IDs may be
  *   an eleventh field
  */
 export function simplifyTask(
 	task: TaskState,
-	route: string,
-	failed: TaskState[] = [],
+	type: TaskType | undefined,
+	failed: readonly TaskState[] = [],
 ): IDataObject {
 	const { videos, audios, images } = task;
 	const [video] = videos;
@@ -50,7 +50,7 @@ export function simplifyTask(
 
 	return compact({
 		task_id: task.id,
-		task_type: typeAt(route),
+		task_type: type,
 		task_status: task.status,
 		task_status_msg: task.statusMessage || undefined,
 		video_id: video?.id,
@@ -74,7 +74,7 @@ export function simplifyTask(
 }
 
 /** The IDs of tasks, if there are any. */
-export function idsOf(tasks: TaskState[]): string[] | undefined {
+export function idsOf(tasks: readonly TaskState[]): string[] | undefined {
 	return tasks.length > 0 ? tasks.map(({ id }) => id) : undefined;
 }
 

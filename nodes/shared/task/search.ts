@@ -1,16 +1,15 @@
-import { findsByExternalId } from '../api/lookUps';
-import { searchByExternalId } from '../api/tasks';
 import type { Finding } from '../api/tasks';
 import type { TaskState } from '../api/taskState';
 import type { Reason } from '../api/verdict';
-import { taskFailure } from '../run/failure';
-import type { ItemRun } from '../run/itemRun';
-import { pause } from '../run/pause';
+import { taskFailure } from '../run/report/failure';
+import type { ItemRun } from '../run/item/itemRun';
+import { pause, whileRuns } from '../run/pause';
 import { sentences } from '../text';
+import { again } from '../time/again';
 import { backoff } from '../time/backoff';
 
 /** How long nothing may have been found before that counts, in ms: a task may appear late. */
-export const ABSENCE_MS = 30_000;
+const ABSENCE_MS = 30_000;
 /** How long to search at most where the API can tell that there is no task, in ms. */
 const SEARCH_MS = 120_000;
 /** The same where it cannot, and a search can only be lucky, in ms. */
@@ -34,19 +33,18 @@ export async function findOpen(
 	accepts: (task: TaskState) => boolean,
 	luckyMs = LUCKY_SEARCH_MS,
 ): Promise<Finding> {
-	const { clock, deadline, route } = run;
+	const { api, clock, deadline } = run;
 	const start = clock.now();
 	let absentSince: number | undefined;
 	for (let attempt = 1; ; attempt++) {
-		const canTell = absentSince !== undefined || findsByExternalId(run, route);
-		const limitMs = canTell ? SEARCH_MS : luckyMs;
+		const canTell = absentSince !== undefined || api.findsByExternalId;
+		const leftMs = start + (canTell ? SEARCH_MS : luckyMs) - clock.now();
 		const waitMs = Math.min(SEARCH_PAUSE_MS, backoff(attempt));
-		const isOver = clock.now() - start + waitMs > limitMs || waitMs > deadline.remaining;
-		if (isOver) return { kind: 'unknown', passing: true };
+		if (waitMs >= Math.min(leftMs, deadline.remaining)) return { kind: 'unknown', passing: true };
 
 		await pause(run, waitMs);
-		const since = run.startedAt + (run.clockLeadMs ?? 0);
-		const finding = await searchByExternalId(run, route, externalId, since);
+		const since = run.apiClock.timeOf(run.purchase.startedAt);
+		const finding = await api.search(externalId, since);
 		if (finding.kind === 'found' && accepts(finding.task)) return finding;
 		if (finding.kind !== 'absent') continue;
 		absentSince ??= clock.now();
@@ -65,13 +63,12 @@ export async function lookForTaken(
 	externalId: string,
 	reason: Reason,
 ): Promise<TaskState> {
-	for (let attempt = 1; ; attempt++) {
-		const finding = await searchByExternalId(run, run.route, externalId);
-		if (finding.kind === 'found') return finding.task;
-		const waitMs = backoff(attempt);
-		if (!finding.passing || attempt === LOOKS || waitMs > run.deadline.remaining) break;
-		await pause(run, waitMs);
-	}
+	const finding = await again(
+		{ ...whileRuns(run), tries: LOOKS },
+		async () => await run.api.search(externalId),
+		(last) => (last.kind !== 'found' && last.passing ? {} : undefined),
+	);
+	if (finding.kind === 'found') return finding.task;
 	throw taskFailure(run, {
 		...reason,
 		errorKind: 'id_taken',

@@ -1,8 +1,10 @@
+import type { NodeApiError } from 'n8n-workflow';
+
 import { ask } from '../api/ask';
 import type { Ok, Reason, Trouble } from '../api/verdict';
 import type { Body } from '../input/body';
-import { stopped, taskFailure } from '../run/failure';
-import type { ItemRun } from '../run/itemRun';
+import { stopped, taskFailure } from '../run/report/failure';
+import type { ItemRun } from '../run/item/itemRun';
 import { pause } from '../run/pause';
 import { sentences } from '../text';
 import { backoff } from '../time/backoff';
@@ -38,30 +40,34 @@ export async function sendOnce(
 	externalId?: string,
 ): Promise<Ok | Trouble<'refused' | 'unclear'>> {
 	for (let attempt = 1; ; attempt++) {
-		if (run.halt.aborted) throw stopped(run);
-		run.submission = { externalId };
-		const request = { method: 'POST' as const, url: run.route, body };
+		if (run.halted.aborted) throw stopped(run);
+		run.purchase.mayExist(externalId, run.clock.now());
+		const request = { method: 'POST' as const, url: run.kind.path, body };
 		const limitMs = Math.min(run.requestLimitMs, run.deadline.remaining);
 		const verdict = await ask(run, request, limitMs);
 		// Whatever else a verdict may be, it does not say that nothing was created.
 		if (verdict.kind !== 'busy' && verdict.kind !== 'unreached') {
-			if (verdict.kind === 'refused') run.submission = undefined;
+			if (verdict.kind === 'refused') run.purchase.notCreated();
 			return verdict;
 		}
 
-		run.submission = undefined;
+		run.purchase.notCreated();
 		const { reason } = verdict;
 		const waitMs = backoff(attempt, reason.retryAfterMs);
-		const hopeless = verdict.kind === 'unreached' && attempt === CONNECTION_TRIES;
-		if (hopeless || waitMs + LEAST_MS > run.deadline.remaining) {
-			throw taskFailure(run, {
-				...reason,
-				description: sentences(
-					reason.description,
-					'Nothing was created, so it is safe to run this again',
-				),
-			});
+		const isHopeless = verdict.kind === 'unreached' && attempt === CONNECTION_TRIES;
+		if (isHopeless || waitMs >= run.deadline.remaining - LEAST_MS) {
+			throw nothingCreated(run, reason);
 		}
 		await pause(run, waitMs);
 	}
+}
+
+function nothingCreated(run: ItemRun, reason: Reason): NodeApiError {
+	return taskFailure(run, {
+		...reason,
+		description: sentences(
+			reason.description,
+			'Nothing was created, so it is safe to run this again',
+		),
+	});
 }

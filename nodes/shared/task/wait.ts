@@ -3,21 +3,15 @@ import type { NodeApiError } from 'n8n-workflow';
 import { expectedDuration, learnFrom, quickestOf } from './durations';
 import type { Expectation } from './durations';
 import { pollInterval } from './pollInterval';
-import { taskLookUp } from '../api/tasks';
+import { stateOf } from '../api/look';
 import type { TaskState } from '../api/taskState';
 import type { Reason } from '../api/verdict';
-import { PICK_UP, stopped, taskFailure } from '../run/failure';
-import type { ItemRun } from '../run/itemRun';
+import { PICK_UP, stopped, taskFailure } from '../run/report/failure';
+import type { ItemRun } from '../run/item/itemRun';
 import { pause } from '../run/pause';
-import { tellStatus } from '../run/progress';
+import { tellStatus } from '../run/report/progress';
 import { count, sentences } from '../text';
 import { backoff } from '../time/backoff';
-
-/**
- * How long a task that certainly exists may be unknown to the API, in ms: gateways know a new one only
- * after a while.
- */
-export const NOT_YET_MS = 60_000;
 
 /**
  * Follows a task until it has succeeded.
@@ -34,7 +28,8 @@ export async function waitForTask(run: ItemRun, id: string): Promise<TaskState> 
  * Follows a task until it has ended, well or badly. Trouble on the way (too many requests, a fault of
  * the server or the network, a web page instead of JSON) is survived until the deadline.
  *
- * `run.task` is where it starts, if the task has been seen before, and follows what is seen later.
+ * The purchase of the run is where it starts, if the task has been seen before, and follows what is
+ * seen later.
  *
  * @param id a task ID, or an external task ID where the API knows it
  * @param goal `ended`, or `seen` to be content with the first look that works
@@ -46,45 +41,80 @@ export async function followTask(
 	id: string,
 	goal: 'ended' | 'seen' = 'ended',
 ): Promise<TaskState> {
-	const { clock, deadline } = run;
-	const lookUp = taskLookUp(run, run.route, id);
-	const start = clock.now();
-	const age = () => clock.now() - (run.boughtAt ?? start);
-	const interval = () => untilNextLook(run, age());
+	const { deadline, purchase } = run;
+	const lookUp = run.api.lookUp(id);
+	const pace = new Pace(run);
+	for (;;) {
+		const { task } = purchase;
+		if (task && (goal === 'seen' || task.phase !== 'running')) return task;
 
-	let waitMs = run.task ? interval() : 0;
-	/** When it was last seen running. */
-	let runningAt = run.task ? start : (run.boughtAt ?? start);
-	let trouble: Reason | undefined;
-	let troubles = 0;
-	/** When a task that we know of was there for certain. */
-	let knownAt = run.task ? start : -Infinity;
-
-	while (!run.task || (goal === 'ended' && run.task.phase === 'running')) {
-		await pause(run, untilLook(waitMs, deadline.remaining, trouble));
-		if (deadline.passed) return outOfTime(run, id, trouble);
+		await pause(run, untilLook(pace.waitMs, deadline.remaining, pace.trouble));
+		if (deadline.passed) return outOfTime(run, id, pace.trouble);
 
 		const look = await lookUp(deadline.remaining);
 		if (run.stop.aborted) throw stopped(run);
-		if (look.kind === 'found') {
-			const { externalId, status } = run.task ?? {};
-			run.task = { ...look.task, externalId: look.task.externalId ?? externalId };
-			if (run.task.status !== status) tellStatus(run, run.task, age(), expected(run)?.typicalMs);
-			knownAt = clock.now();
-			if (look.task.phase === 'running') runningAt = knownAt;
-			learnFrom(run, look.task, runningAt, knownAt);
-			troubles = 0;
-			trouble = undefined;
-			waitMs = interval();
-		} else {
-			trouble = look.reason;
-			const isLate = trouble.unknown && clock.now() - knownAt < NOT_YET_MS;
-			if (look.kind === 'refused' && !isLate) throw lost(run, id, trouble);
-			waitMs = Math.max(interval(), backoff(++troubles, trouble.retryAfterMs));
-		}
+		if (look.kind === 'found') pace.saw(purchase.seen(look.task), task?.status);
+		else if (stateOf(look, pace.unseenMs) === 'over') throw lost(run, id, look.reason);
+		else pace.failed(look.reason);
+	}
+}
+
+/** When to look at a task again, by what the looks so far have come to. */
+class Pace {
+	/** How long to wait before the next look, in ms. */
+	waitMs = 0;
+
+	/** Why the last look did not work, if it did not. */
+	trouble?: Reason;
+
+	private troubles = 0;
+
+	private readonly start: number;
+
+	/** When the task was last seen running, in ms since 1970. */
+	private runningAt: number;
+
+	/** When it was there for certain, in ms since 1970. */
+	private knownAt = -Infinity;
+
+	constructor(private readonly run: ItemRun) {
+		const { clock, purchase } = run;
+		this.start = clock.now();
+		this.runningAt = purchase.bought?.at ?? this.start;
+		if (!purchase.task) return;
+		this.waitMs = untilNextLook(run, this.ageMs);
+		this.runningAt = this.knownAt = this.start;
 	}
 
-	return run.task;
+	/** How long it has not been there for certain, in ms. */
+	get unseenMs(): number {
+		return this.run.clock.now() - this.knownAt;
+	}
+
+	/** A look has worked. */
+	saw(task: TaskState, lastStatus?: string): void {
+		const { run } = this;
+		const { bought } = run.purchase;
+		if (task.status !== lastStatus) tellStatus(run, task, this.ageMs, expected(run)?.typicalMs);
+		this.knownAt = run.clock.now();
+		if (task.phase === 'running') this.runningAt = this.knownAt;
+		learnFrom(bought, task, this.runningAt, this.knownAt);
+		this.troubles = 0;
+		this.trouble = undefined;
+		this.waitMs = untilNextLook(run, this.ageMs);
+	}
+
+	/** A look has not worked, and another one may. */
+	failed(trouble: Reason): void {
+		this.trouble = trouble;
+		const waitMs = backoff(++this.troubles, trouble.retryAfterMs);
+		this.waitMs = Math.max(untilNextLook(this.run, this.ageMs), waitMs);
+	}
+
+	/** The age of the task, as far as is known, in ms. */
+	private get ageMs(): number {
+		return this.run.clock.now() - (this.run.purchase.bought?.at ?? this.start);
+	}
 }
 
 /** What is left for the last look before time runs out, in ms. */
@@ -101,13 +131,12 @@ function untilLook(waitMs: number, remainingMs: number, trouble?: Reason): numbe
 
 /** How long there is to be between two looks, in ms; the user's own interval holds. */
 function untilNextLook(run: ItemRun, ageMs: number): number {
-	const { settings, route, kind } = run;
-	const firstMs = kind === undefined ? undefined : quickestOf(route);
-	return settings.pollIntervalMs ?? pollInterval(ageMs, firstMs, expected(run));
+	const firstMs = run.purchase.bought && quickestOf(run.kind);
+	return run.settings.pollIntervalMs ?? pollInterval(ageMs, firstMs, expected(run));
 }
 
-function expected({ kind }: ItemRun): Expectation | undefined {
-	return kind === undefined ? undefined : expectedDuration(kind);
+function expected({ purchase: { bought } }: ItemRun): Expectation | undefined {
+	return bought && expectedDuration(bought.durationKey);
 }
 
 /**
@@ -117,7 +146,8 @@ function expected({ kind }: ItemRun): Expectation | undefined {
  * @throws NodeApiError otherwise, or when the task was never seen
  */
 export function outOfTime(run: ItemRun, id: string, trouble?: Reason): TaskState {
-	const { task, settings, deadline } = run;
+	const { settings, deadline } = run;
+	const { task } = run.purchase;
 	if (task && settings.returnTaskOnTimeout) return task;
 
 	const time = count(Math.round(deadline.ms / 600) / 100, 'minute');
@@ -138,17 +168,19 @@ export function outOfTime(run: ItemRun, id: string, trouble?: Reason): TaskState
 
 /** The error for a task that the API does not show, now or any more. */
 export function lost(run: ItemRun, id: string, reason: Reason): NodeApiError {
-	if (run.task) {
-		return taskFailure(run, { ...reason, description: sentences(reason.description, PICK_UP) });
+	const isKnown = run.purchase.task !== undefined;
+	if (!isKnown && reason.unknown) {
+		return taskFailure(run, {
+			...reason,
+			message: `There is no task '${id}' of this type`,
+			description: sentences(
+				"Check the ID, and that 'Task Type' is the operation that created the task",
+				reason.description,
+			),
+		});
 	}
-	return taskFailure(run, {
-		...reason,
-		message: reason.unknown ? `There is no task '${id}' of this type` : reason.message,
-		description: sentences(
-			"Check the ID, and that 'Task Type' is the operation that created the task",
-			reason.description,
-		),
-	});
+	const description = sentences(reason.description, isKnown && PICK_UP);
+	return taskFailure(run, { ...reason, description });
 }
 
 /**

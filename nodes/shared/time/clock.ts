@@ -13,6 +13,7 @@ export interface Clock {
 /** Longest single sleep in ms: what a Stop takes at most on an n8n whose `sleep` knows no signal. */
 const SLICE_MS = 500;
 
+/** The time of the machine. */
 export const systemClock: Clock = {
 	now: () => Date.now(),
 

@@ -1,11 +1,11 @@
-import type { IConnection, INodeParameters, ITaskData } from 'n8n-workflow';
+import type { INodeParameters, ITaskData } from 'n8n-workflow';
 import { outputOf, type Execution, type WorkflowFile } from '../../n8n/client.mts';
 import { until } from '../../n8n/until.mts';
 import type { Rig } from './rig.mts';
 import { chain, kling, texts, type Draft } from './workflows.mts';
 
 /** What a create node's Callback URL is where a callback is to wake the execution. */
-export const resumeUrl = '={{ $execution.resumeUrl }}';
+export const resumeUrl = '={{ $execution.resumeUrl }}/kling';
 
 /** Says which task each result belongs to by the lineage of the items, and when it came. */
 const after: Draft = {
@@ -29,8 +29,6 @@ export interface DurableOptions {
 	/** What is set on Kling Wait. */
 	wait?: INodeParameters;
 	settings?: Parameters<typeof kling>[2];
-	/** Whether Not Yet is wired back. */
-	loop?: boolean;
 }
 
 /** A workflow that creates a task for each prompt, and waits for all of them in n8n's waiting state. */
@@ -39,9 +37,8 @@ export function durable({
 	create = {},
 	wait = {},
 	settings,
-	loop = true,
 }: DurableOptions): WorkflowFile {
-	const workflow = chain(
+	return chain(
 		...texts(...prompts),
 		kling('klingTextToVideo', {
 			prompt: '={{ $json.text }}',
@@ -51,9 +48,6 @@ export function durable({
 		kling('klingWait', wait, settings),
 		after,
 	);
-	const to = (node: string): IConnection[] => [{ node, type: 'main', index: 0 }];
-	workflow.connections.klingWait = { main: [loop ? to('klingWait') : [], to('After')] };
-	return workflow;
 }
 
 /** Resolves when all of these executions are in n8n's waiting state. */

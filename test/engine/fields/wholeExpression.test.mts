@@ -1,5 +1,4 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { KlingMultiImageToVideo } from '../../../nodes/KlingMultiImageToVideo/KlingMultiImageToVideo.node.ts';
 import { KlingTextToVideo } from '../../../nodes/KlingTextToVideo/KlingTextToVideo.node.ts';
 import { speedUp } from '../fastClock.mts';
 import { inSandbox, itemsOf, ownPrompt } from '../harness.mts';
@@ -33,20 +32,6 @@ describe('one expression for all of', () => {
 			expect(api.sandbox.tasks.map(({ body }) => [body.negative_prompt, body.cfg_scale])).toEqual([
 				['dogs 0', 0.4],
 				['dogs 1', 0.4],
-			]);
-		}),
-	);
-
-	it.concurrent(
-		'a list of entries is sent',
-		inSandbox(async (api) => {
-			const items = [
-				{ json: { urls: ['https://example.com/1.png', 'https://example.com/2.png'] } },
-			];
-			const parameters = whole({ prompt: 'A cat', images: '={{ $json.urls }}' });
-			await api.run(KlingMultiImageToVideo, parameters, { items });
-			expect(api.sandbox.tasks.map(({ body }) => body.image_list)).toEqual([
-				[{ image: 'https://example.com/1.png' }, { image: 'https://example.com/2.png' }],
 			]);
 		}),
 	);

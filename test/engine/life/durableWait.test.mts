@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { worldNames } from '../../sandbox/index.mts';
-import { DurableRun, loopWire } from '../durableRun.mts';
+import { DurableRun } from '../durableRun.mts';
 import { speedUp, timeOfNodes } from '../fastClock.mts';
 import { inSandbox, withSandbox, type Harness } from '../harness.mts';
 import { buyTasks, itemsFor } from '../waitedTasks.mts';
@@ -183,14 +183,23 @@ describe('a callback', () => {
 		});
 	}
 
-	test('about the only task that is left has the node look, which then waits on', async (api) => {
+	test('that is invented for the only task that is left costs one look, and no pass', async (api) => {
 		const tasks = await buyTasks(api, 2);
 		tasks[0].end();
 		const wait = await DurableRun.start(api, itemsFor(tasks));
 		const before = api.count('query');
-		expect(await wait.callback(body(tasks[1], 'succeed'))).toBe(true);
+		expect(await wait.callback(body(tasks[1], 'succeed'))).toBe(false);
 		expect([wait.waits, wait.done]).toEqual([true, []]);
 		expect(api.count('query') - before).toBe(1);
+	});
+
+	test('of a single task resumes it once, however many come at once', async (api) => {
+		const [task] = await buyTasks(api, 1);
+		const wait = await DurableRun.start(api, itemsFor([task]));
+		task.end();
+		const callbacks = Array.from({ length: 5 }, () => wait.callback(body(task, 'succeed')));
+		expect((await Promise.all(callbacks)).filter(Boolean)).toHaveLength(1);
+		expect(idsOf(wait.done)).toEqual([task.taskId]);
 	});
 
 	it.concurrent.each(worldNames)('wakes the execution in the world %s', async (world) => {
@@ -212,15 +221,12 @@ describe('a callback', () => {
 		const binary = { data: { data: 'aGk=', mimeType: 'text/plain', fileName: 'hi.txt' } };
 		const items = [{ json: { task_id: task.taskId, note: 'naïve {{ ☃ }}' }, binary }];
 		const settings = { name: 'A "name" with }} and \\ in it' };
-		const wires = {
-			[settings.name]: { main: [[{ node: settings.name, type: 'main' as const, index: 0 }]] },
-		};
-		const wait = await DurableRun.start(api, items, { settings, wires });
+		const wait = await DurableRun.start(api, items, { settings });
 		task.end();
-		api.sandbox.faults.add({ on: 'query', kind: 'html502', times: 3 });
+		api.sandbox.faults.add({ on: 'query', kind: 'html502', times: 4 });
 		expect(await wait.callback(body(task, 'succeed'))).toBe(true);
 		expect(wait.waits).toBe(true);
-		expect(wait.output(0)).toMatchObject(items);
+		expect(wait.input).toMatchObject(items);
 	});
 
 	test('finds the execution waiting on when the API cannot be asked', async (api) => {
@@ -269,9 +275,8 @@ describe('a task that does not end well', () => {
 
 	test('can go to the error output', async (api) => {
 		const { tasks, wait } = await waitFor(api, { settings: { onError: 'continueErrorOutput' } });
-		expect(wait.output(0)).toEqual([]);
 		expect(idsOf(wait.done)).toEqual([0, 1, 3].map((index) => tasks[index].taskId));
-		expect(idsOf(wait.output(2))).toEqual([tasks[2].taskId]);
+		expect(idsOf(wait.output(1))).toEqual([tasks[2].taskId]);
 	});
 
 	test('can be returned as it is', async (api) => {
@@ -403,14 +408,7 @@ describe('the maximum wait', () => {
 		const wait = await DurableRun.start(api, itemsFor([task, task]), {
 			loop: true,
 			others: ['Next'],
-			wires: {
-				Tested: {
-					main: [
-						[{ node: 'Tested', type: 'main', index: 0 }],
-						[{ node: 'Items', type: 'main', index: 0 }],
-					],
-				},
-			},
+			wires: { Tested: { main: [[{ node: 'Items', type: 'main', index: 0 }]] } },
 			parameters: { taskOptions: { maxWait: 2, onTimeout: 'returnTask' } },
 		});
 		await pass(3 * MINUTE_MS);
@@ -421,44 +419,10 @@ describe('the maximum wait', () => {
 	});
 });
 
-describe('the wire back', () => {
-	const wire = (node: string, index = 0) => [{ node, type: 'main' as const, index }];
-	const start = async (api: Harness, wires: Parameters<typeof DurableRun.start>[2]) =>
-		await DurableRun.start(api, itemsFor(await buyTasks(api, 1)), wires);
-
-	test('is demanded before anything is waited for', async (api) => {
-		for (const main of [
-			[],
-			[[], wire('Tested')],
-			[wire('Other')],
-			[wire('Other'), wire('Items')],
-		]) {
-			const wait = await start(api, { others: ['Other'], wires: { Tested: { main } } });
-			expect(wait.waits).toBe(false);
-			expect(wait.error?.message).toBe("'Not Yet' is not connected to the input of this node");
-			expect(wait.error?.description).toContain(api.sandbox.tasks.at(-1)?.taskId);
-		}
-		expect(api.count('query')).toBe(0);
-	});
-
-	test('may lead through other nodes', async (api) => {
-		const wait = await start(api, {
-			others: ['Other', 'Another'],
-			wires: {
-				Tested: { main: [wire('Other'), wire('Items')] },
-				Other: { main: [wire('Another')] },
-				Another: { main: [wire('Tested')] },
-			},
-		});
-		expect(wait.error).toBeUndefined();
-		expect(wait.waits).toBe(true);
-	});
-});
-
 describe('Stop', () => {
 	test('ends a pass whose looks get no answer', async (api) => {
 		const tasks = await buyTasks(api, 30);
-		const wait = await DurableRun.start(api, itemsFor(tasks), { wires: loopWire });
+		const wait = await DurableRun.start(api, itemsFor(tasks));
 		const before = api.count('query');
 		api.sandbox.faults.add({ on: 'query', kind: 'hang', times: Infinity });
 		const took = await wait.stopWhile(() => api.count('query') > before);

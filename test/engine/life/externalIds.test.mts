@@ -66,11 +66,14 @@ it.concurrent.each(['..', '.', '...'])(
 		})(),
 );
 
-it.concurrent(
-	'a task type that Kling does not have is refused',
+it.concurrent.each([
+	['Get', { operation: 'get', taskId: '1' }],
+	['Get Many', { operation: 'getAll', returnAll: true }],
+	['Recover', { operation: 'recover', executionId: '1', nodeName: 'Kling Text to Video' }],
+])('a task type that Kling does not have is refused by %s', (_name, parameters) =>
 	inSandbox(async (api) => {
-		const { error } = await api.run(KlingTask, { taskId: '1', taskType: '../../v1/models?' });
+		const { error } = await api.run(KlingTask, { ...parameters, taskType: '../../v1/models?' });
 		expect(error?.message).toBe("'Task Type' is none that Kling has");
 		expect(api.sandbox.requests).toEqual([]);
-	}),
+	})(),
 );

@@ -148,6 +148,7 @@ describe('what is no callback of Kling gets a 4xx, starts nothing and asks nobod
 		['a wrong secret', '?secret=s3cret-'],
 		['a part of the secret', '?secret=s3cre'],
 		['an empty secret', '?secret='],
+		['an object in the place of the secret', '?secret[s3cret]=s3cret'],
 	])('%s, where one was agreed on', (_what, query) =>
 		inSandbox(async (api) => {
 			const parameters = { confirm: 'never', options: { secret: 's3cret' } };
@@ -209,5 +210,38 @@ describe('while the API is in trouble', () => {
 			]);
 		};
 		await withTrigger(api, {}, failing, { credential });
+	});
+});
+
+describe('a flood of callbacks that somebody has made up', () => {
+	const madeUp = (count: number) =>
+		Array.from({ length: count }, (_, index) => saying(`90000000000000${index}`, 'succeed'));
+
+	test('keeps no real one from starting the workflow', async (api) => {
+		const taskId = await newTask(api, 0);
+		api.sandbox.faults.add({ on: 'query', kind: 'slow', ms: 300, times: Infinity });
+		await withTrigger(api, { taskType: 'videos/text2video' }, async (trigger) => {
+			// The last of them is asked about long after the patience with one would be over.
+			for (const callback of [...madeUp(120), saying(taskId, 'succeed')]) {
+				await axios.post(trigger.url, callback);
+			}
+			await trigger.settled();
+			expect(trigger.started).toHaveLength(1);
+		});
+	});
+
+	test('is told to come again when too many wait', async (api) => {
+		api.sandbox.faults.add({ on: 'query', kind: 'slow', ms: 2_000, times: Infinity });
+		await withTrigger(api, { taskType: 'videos/text2video' }, async (trigger) => {
+			const answers = madeUp(530).map(
+				async (callback) =>
+					(await axios.post(trigger.url, callback, { validateStatus: () => true })).status,
+			);
+			const statuses = await Promise.all(answers);
+			expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(500);
+			expect(statuses.filter((status) => status === 503).length).toBeGreaterThan(0);
+			api.sandbox.faults.clear();
+			await trigger.settled();
+		});
 	});
 });

@@ -27,6 +27,16 @@ describe('an event', () => {
 		expect(events.claim('1 succeed')).toBe(false);
 	});
 
+	it('that is claimed again while it is reserved is known to be, once', () => {
+		const events = new Events();
+		events.claim('1 succeed');
+		expect(events.wasClaimedAgain('1 succeed')).toBe(false);
+		events.claim('1 succeed');
+		events.claim('1 succeed');
+		expect(events.wasClaimedAgain('1 succeed')).toBe(true);
+		expect(events.wasClaimedAgain('1 succeed')).toBe(false);
+	});
+
 	it('that is only claimed is not stored', () => {
 		const events = new Events();
 		events.claim('1 succeed');

@@ -1,7 +1,9 @@
 import type { IContextObject } from 'n8n-workflow';
-import { enter, ledgerOf, likeliestToRunFirst, strike } from '../../../nodes/KlingWait/ledger.ts';
+import { enter, likeliestToRunFirst, strike, waitIn } from '../../../nodes/KlingWait/ledger.ts';
 
 const ROUTE = '/kling/v1/videos/text2video';
+
+const ledgerOf = (context: IContextObject) => waitIn(context, '1').tasks;
 
 it('is the same in the next pass, and after a restart', () => {
 	const context: IContextObject = {};
@@ -16,12 +18,23 @@ it('is the same in the next pass, and after a restart', () => {
 	});
 });
 
+it('begins afresh in another execution, which retries this one', () => {
+	const context: IContextObject = {};
+	enter(waitIn(context, '1', 5_000).tasks, ROUTE, '7', 1_000);
+	expect(waitIn(context, '1', 8_000)).toMatchObject({ isNew: false, endsAt: 5_000 });
+	expect(waitIn(context, '2', 9_000)).toEqual({ isNew: true, endsAt: 9_000, tasks: {} });
+});
+
+it('is there where n8n gives the execution no number', () => {
+	expect(waitIn({}, undefined as never).tasks).toEqual({});
+});
+
 it('tells tasks apart by their type as well', () => {
 	const ledger = ledgerOf({});
 	expect(enter(ledger, ROUTE, '7', 0)).not.toBe(enter(ledger, '/kling/v1/videos/effects', '7', 0));
 });
 
-it('begins afresh with a task that was struck off, and keeps the others', () => {
+it('begins afresh with a task that was removed, and keeps the others', () => {
 	const ledger = ledgerOf({});
 	strike(ledger, [enter(ledger, ROUTE, '7', 1_000)]);
 	const other = enter(ledger, ROUTE, '8', 1_000);

@@ -9,7 +9,7 @@ const look: ApiRequest = { method: 'GET', url: '/kling/v1/videos/text2video/1' }
 const LIMIT_MS = 60_000;
 
 /** A request that gets no answer unless a test gives it one, and ends with its signal as n8n's do. */
-function begin(request: ApiRequest, clock = new FakeClock(), line?: Gate) {
+function begin(request: ApiRequest, clock = new FakeClock(), lookGate?: Gate) {
 	const stop = new AbortController();
 	let signal: AbortSignal | undefined;
 	let answer: (body: object) => void = () => undefined;
@@ -25,7 +25,7 @@ function begin(request: ApiRequest, clock = new FakeClock(), line?: Gate) {
 	};
 	const context = { helpers: { httpRequestWithAuthentication } };
 	const connection = {};
-	const caller = { context, clock, line, stop: stop.signal, connection } as unknown as Caller;
+	const caller = { context, clock, lookGate, stop: stop.signal, connection } as unknown as Caller;
 	const asked = { verdict: undefined as Verdict | undefined };
 	void ask(caller, request, LIMIT_MS).then((verdict) => (asked.verdict = verdict));
 	return {

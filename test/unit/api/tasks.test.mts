@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { findsByExternalId } from '../../../nodes/shared/api/lookUps.ts';
-import { searchByExternalId, taskLookUp, tryLookUp } from '../../../nodes/shared/api/tasks.ts';
+import { TaskApi } from '../../../nodes/shared/api/tasks.ts';
+import { kindAt } from '../../../nodes/shared/api/routes.ts';
 import type { TaskState } from '../../../nodes/shared/api/taskState.ts';
 import type { Caller } from '../../../nodes/shared/api/ask.ts';
 import { FakeClock } from '../fakeClock.mts';
@@ -47,10 +47,11 @@ function apiWith(byPath: Answer, byList: Answer = noRoute) {
 	return { caller, asked, answers };
 }
 
-const route = '/kling/v1/videos/text2video';
+const kind = kindAt('/kling/v1/videos/text2video');
+const route = kind.path;
 const search = async (byPath: Answer, byList: Answer, since?: number) => {
 	const { caller, asked } = apiWith(byPath, byList);
-	return { finding: await searchByExternalId(caller, route, ours, since), asked };
+	return { finding: await new TaskApi(caller, kind).search(ours, since), asked };
 };
 
 describe('a search by external ID', () => {
@@ -83,9 +84,9 @@ describe('a search by external ID', () => {
 		'proves that there is none where one was found before: %s',
 		async (_, byPath) => {
 			const { caller, answers } = apiWith(wrapped(taskWith('t7', ours)));
-			await searchByExternalId(caller, route, ours);
+			await new TaskApi(caller, kind).search(ours);
 			answers.byPath = byPath;
-			expect(await searchByExternalId(caller, route, 'order-8')).toEqual({
+			expect(await new TaskApi(caller, kind).search('order-8')).toEqual({
 				kind: 'absent',
 				passing: false,
 			});
@@ -94,9 +95,9 @@ describe('a search by external ID', () => {
 
 	it('proves nothing for another kind of task, nor at another API', async () => {
 		const { caller, answers } = apiWith(wrapped(taskWith('t7', ours)));
-		await searchByExternalId(caller, route, ours);
+		await new TaskApi(caller, kind).search(ours);
 		answers.byPath = notFound;
-		const other = await searchByExternalId(caller, '/kling/v1/videos/effects', 'order-8');
+		const other = await new TaskApi(caller, kindAt('/kling/v1/videos/effects')).search('order-8');
 		expect(other.kind).toBe('unknown');
 	});
 
@@ -138,10 +139,10 @@ describe('what an API can do', () => {
 
 	it('is learned from one look at a task that certainly exists', async () => {
 		const { caller, asked } = apiWith(wrapped(taskWith('t7', ours)));
-		await tryLookUp(caller, route, bought, ours);
-		await tryLookUp(caller, route, bought, ours);
+		await new TaskApi(caller, kind).tryLookUp(bought, ours);
+		await new TaskApi(caller, kind).tryLookUp(bought, ours);
 		expect(asked).toEqual([`${route}/order-7`]);
-		expect(findsByExternalId(caller, route)).toBe(true);
+		expect(new TaskApi(caller, kind).findsByExternalId).toBe(true);
 	});
 
 	it.each<[string, Answer]>([
@@ -150,24 +151,24 @@ describe('what an API can do', () => {
 		['a task that does not carry the ID', wrapped({ task_id: 't7' })],
 	])('is not assumed after %s', async (_, byPath) => {
 		const { caller, asked } = apiWith(byPath);
-		await tryLookUp(caller, route, bought, ours);
-		await tryLookUp(caller, route, bought, ours);
+		await new TaskApi(caller, kind).tryLookUp(bought, ours);
+		await new TaskApi(caller, kind).tryLookUp(bought, ours);
 		expect(asked).toHaveLength(1);
-		expect(findsByExternalId(caller, route)).toBe(false);
+		expect(new TaskApi(caller, kind).findsByExternalId).toBe(false);
 	});
 
 	it('stays an open question after trouble on the way', async () => {
 		const { caller, asked, answers } = apiWith(broken);
-		await tryLookUp(caller, route, bought, ours);
+		await new TaskApi(caller, kind).tryLookUp(bought, ours);
 		answers.byPath = wrapped(taskWith('t7', ours));
-		await tryLookUp(caller, route, bought, ours);
+		await new TaskApi(caller, kind).tryLookUp(bought, ours);
 		expect(asked).toHaveLength(2);
-		expect(findsByExternalId(caller, route)).toBe(true);
+		expect(new TaskApi(caller, kind).findsByExternalId).toBe(true);
 	});
 });
 
 it.each(unknown)('another path is tried for a task unknown on the first: %s', async (_, byPath) => {
 	const { caller, asked } = apiWith(byPath);
-	await taskLookUp(caller, '/kling/v1/videos/advanced-lip-sync', 't1')(1_000);
+	await new TaskApi(caller, kindAt('/kling/v1/videos/advanced-lip-sync')).lookUp('t1')(1_000);
 	expect(asked).toEqual(['/kling/v1/videos/advanced-lip-sync/t1', '/kling/v1/videos/lip-sync/t1']);
 });

@@ -7,6 +7,7 @@ import {
 	numberBetween,
 	oneOf,
 	onOrOff,
+	pathSegment,
 	required,
 	text,
 	webAddress,
@@ -58,6 +59,19 @@ describe('maxLength', () => {
 	it('counts the digits of a number', () => {
 		expect(applyRules([text, maxLength(3)], 123, 'Field')).toBe('123');
 		expect(applyRules([text, maxLength(3)], 1234, 'Field')).toBeInstanceOf(Complaint);
+	});
+});
+
+describe('pathSegment', () => {
+	it.each(['.', '..', ' .. '])('refuses %j', (value) => {
+		expect(checked(pathSegment, value)).toEqual([
+			"'Field' cannot consist of dots alone",
+			'Use letters and digits.',
+		]);
+	});
+
+	it.each(['a.b', '...a', '1042'])('allows %j', (value) => {
+		expect(checked(pathSegment, value)).toBe(value);
 	});
 });
 

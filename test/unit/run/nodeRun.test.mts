@@ -1,18 +1,24 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
 import { NodeRun, nodeRunOf } from '../../../nodes/shared/run/nodeRun.ts';
-import type { ItemRun } from '../../../nodes/shared/run/itemRun.ts';
+import type { ItemRun } from '../../../nodes/shared/run/item/itemRun.ts';
 import { FakeClock } from '../fakeClock.mts';
 import { settled } from '../settled.mts';
+import { bought, open, purchaseWith, taskOf } from './purchases.mts';
 
 const node = { name: 'Kling', type: 'kling' } as INode;
 const clock = new FakeClock();
 const maxWaitMs = 60_000;
 
 /** As much of an item's run as the node run looks at. */
-function runOf(itemIndex: number, nodeRun: NodeRun, more: object = {}): ItemRun {
+function runOf(
+	itemIndex: number,
+	nodeRun: NodeRun,
+	purchase = purchaseWith(),
+	more: object = {},
+): ItemRun {
 	const context = { getNode: () => node, getItemIndex: () => itemIndex };
 	const settings = { maxWaitMs, maxParallel: 0 };
-	const known = { apiKey: 'sk-key', halt: nodeRun.over, failed: [], usedIds: 0 };
+	const known = { apiKey: 'sk-key', halted: nodeRun.nodeFailed, purchase };
 	return { itemIndex, clock, context, settings, ...known, ...more } as unknown as ItemRun;
 }
 
@@ -31,7 +37,6 @@ function watch<T>(promise: Promise<T>) {
 }
 
 const failure = (message: string) => new NodeApiError(node, {}, { message, description: 'Why.' });
-const taskOf = (id: string, status: string) => ({ id, status }) as ItemRun['task'];
 
 describe('where one bad item fails the whole node', () => {
 	const options = { checkAllFirst: true };
@@ -99,7 +104,7 @@ describe('a failure', () => {
 		nodeRun.begin(1);
 		const outcome = watch(nodeRun.fail(0, failure('Refused')));
 		await settled();
-		expect(nodeRun.over.aborted).toBe(true);
+		expect(nodeRun.nodeFailed.aborted).toBe(true);
 		expect(outcome.state).toBe('pending');
 		nodeRun.end(1);
 		await settled();
@@ -132,11 +137,11 @@ describe('a failure', () => {
 
 	it('names what the other items have bought or may have bought', async () => {
 		const nodeRun = new NodeRun(7, options);
-		nodeRun.checked(runOf(0, nodeRun, { task: taskOf('t0', 'failed') }));
-		nodeRun.checked(runOf(1, nodeRun, { task: taskOf('t1', 'processing') }));
-		nodeRun.checked(runOf(2, nodeRun, { task: taskOf('t2', 'succeed') }));
-		nodeRun.checked(runOf(3, nodeRun, { submission: { externalId: 'e3' } }));
-		nodeRun.checked(runOf(4, nodeRun, { submission: {} }));
+		nodeRun.checked(runOf(0, nodeRun, purchaseWith(bought(taskOf('t0', 'failed')))));
+		nodeRun.checked(runOf(1, nodeRun, purchaseWith(bought(taskOf('t1', 'processing')))));
+		nodeRun.checked(runOf(2, nodeRun, purchaseWith(bought(taskOf('t2', 'succeed')))));
+		nodeRun.checked(runOf(3, nodeRun, purchaseWith(open('e3'))));
+		nodeRun.checked(runOf(4, nodeRun, purchaseWith(open())));
 		nodeRun.checked(runOf(5, nodeRun));
 		nodeRun.begin(6);
 		for (const item of [1, 2, 3, 4, 5, 6]) nodeRun.end(item);
@@ -153,7 +158,7 @@ describe('a failure', () => {
 
 	it('says nothing of others when there is nothing to say', async () => {
 		const nodeRun = new NodeRun(1, options);
-		nodeRun.checked(runOf(0, nodeRun, { task: taskOf('t0', 'failed') }));
+		nodeRun.checked(runOf(0, nodeRun, purchaseWith(bought(taskOf('t0', 'failed')))));
 		const error = failure('Refused');
 		await expect(nodeRun.fail(0, error)).rejects.toBe(error);
 		expect(error.description).toBe('Why.');
@@ -163,26 +168,22 @@ describe('a failure', () => {
 describe('a try after another one', () => {
 	const options = { checkAllFirst: false };
 	const earlier = new NodeRun(4, options);
-	earlier.checked(runOf(0, earlier, { task: taskOf('t0', 'processing') }));
-	earlier.checked(runOf(1, earlier, { task: { ...taskOf('t1', 'failed')!, phase: 'failed' } }));
-	earlier.checked(runOf(2, earlier, { submission: { externalId: 'e2' } }));
+	earlier.checked(runOf(0, earlier, purchaseWith(bought(taskOf('t0', 'processing')))));
+	earlier.checked(runOf(1, earlier, purchaseWith(bought(taskOf('t1', 'failed')))));
+	earlier.checked(runOf(2, earlier, purchaseWith(open('e2'))));
 	const second = new NodeRun(4, { ...options, earlier });
 	const third = new NodeRun(4, { ...options, earlier: second });
 
 	it.each([
-		['goes on with the task that was bought', 0, { task: { id: 't0' } }],
-		['begins anew after a task that Kling could not finish', 1, {}],
-		['knows that there may be a task', 2, { submission: { externalId: 'e2' } }],
-		['begins anew where nothing had begun', 3, {}],
+		['goes on with the task that was bought', 0, { is: 'task', task: { id: 't0' } }],
+		['begins anew after a task that Kling could not finish', 1, { is: 'untouched' }],
+		['knows that there may be a task', 2, { is: 'open', externalId: 'e2' }],
+		['begins anew where nothing had begun', 3, { is: 'untouched' }],
 	])('%s', (_, item, known) => {
 		for (const nodeRun of [second, third]) {
 			const run = runOf(item, nodeRun);
 			nodeRun.resume(run);
-			const { task, submission } = run;
-			expect({ task, submission }).toEqual({
-				task: 'task' in known ? expect.objectContaining(known.task) : undefined,
-				submission: 'submission' in known ? known.submission : undefined,
-			});
+			expect(run.purchase.known).toMatchObject(known);
 		}
 	});
 
@@ -204,7 +205,9 @@ describe('an item that waits for room', () => {
 
 	it('has all of its time left when it gets in', async () => {
 		const nodeRun = new NodeRun(2, options);
-		const [first, second] = [runOf(0, nodeRun, { settings }), runOf(1, nodeRun, { settings })];
+		const [first, second] = [0, 1].map((item) =>
+			runOf(item, nodeRun, purchaseWith(), { settings }),
+		);
 		const leave = await nodeRun.admit(first);
 		const admission = nodeRun.admit(second);
 		await clock.pass(10_000);
@@ -217,8 +220,10 @@ describe('an item that waits for room', () => {
 	it('gives up on Stop', async () => {
 		const nodeRun = new NodeRun(2, options);
 		const stop = new AbortController();
-		await nodeRun.admit(runOf(0, nodeRun, { settings }));
-		const admission = watch(nodeRun.admit(runOf(1, nodeRun, { halt: stop.signal })));
+		await nodeRun.admit(runOf(0, nodeRun, purchaseWith(), { settings }));
+		const admission = watch(
+			nodeRun.admit(runOf(1, nodeRun, purchaseWith(), { halted: stop.signal })),
+		);
 		stop.abort();
 		await settled();
 		expect(admission).toMatchObject({
@@ -266,13 +271,13 @@ describe('the run that an item belongs to', () => {
 	it('is another for each call of an agent, which hands its own data to all of its tools', async () => {
 		const executeData = newExecuteData();
 		const first = nodeRunOf(contextOf(executeData, 0, 'test.klingTool'));
-		const run = runOf(0, first, { task: taskOf('t0', 'submitted') });
+		const run = runOf(0, first, purchaseWith(bought(taskOf('t0', 'submitted'))));
 		first.checked(run);
 		await first.admit(run);
 		const second = nodeRunOf(contextOf(executeData, 0, 'test.klingTool'));
 		expect(second).not.toBe(first);
 		const next = runOf(0, second);
 		second.resume(next);
-		expect(next.task).toBeUndefined();
+		expect(next.purchase.known).toEqual({ is: 'untouched' });
 	});
 });

@@ -1,12 +1,10 @@
 import { readTask } from '../../../nodes/shared/api/taskState.ts';
-import type { ItemRun } from '../../../nodes/shared/run/itemRun.ts';
+import { recallPurchase, rememberPurchase } from '../../../nodes/shared/run/item/purchaseMemory.ts';
 import {
 	expectationFrom,
 	expectedDuration,
 	learnDuration,
 	learnFrom,
-	recallPurchase,
-	rememberPurchase,
 } from '../../../nodes/shared/task/durations.ts';
 
 describe('what is expected', () => {
@@ -57,36 +55,33 @@ describe('what is learned', () => {
 });
 
 describe('a task that has ended', () => {
-	const run = (kind: string) => ({ kind, boughtAt: 100_000 }) as ItemRun;
+	const boughtAs = (durationKey: string) => ({ durationKey, at: 100_000 });
 	const ended = (times = {}) => readTask({ task_id: '7', task_status: 'succeed', ...times })!;
 	/** Times of the API's own clock that are 25 s apart. */
 	const times = { created_at: 1_700_000_000_000, updated_at: 1_700_000_025_000 };
 
 	it('took as long as the API says, where that fits between the looks', () => {
-		learnFrom(run('by API'), ended(times), 120_000, 130_000);
+		learnFrom(boughtAs('by API'), ended(times), 120_000, 130_000);
 		expect(expectedDuration('by API')?.typicalMs).toBe(25_000);
 	});
 
 	it('took until between the looks otherwise', () => {
-		learnFrom(run('between'), ended(), 120_000, 130_000);
+		learnFrom(boughtAs('between'), ended(), 120_000, 130_000);
 		expect(expectedDuration('between')?.typicalMs).toBe(25_000);
-		learnFrom(run('elsewhen'), ended(times), 150_000, 160_000);
+		learnFrom(boughtAs('elsewhen'), ended(times), 150_000, 160_000);
 		expect(expectedDuration('elsewhen')?.typicalMs).toBe(55_000);
 	});
 
 	it('tells nothing when it failed, or was looked at too seldom', () => {
 		const failed = readTask({ task_id: '7', task_status: 'failed' })!;
-		learnFrom(run('nothing'), failed, 120_000, 130_000);
-		learnFrom(run('nothing'), ended(), 100_000, 3_700_000);
+		learnFrom(boughtAs('nothing'), failed, 120_000, 130_000);
+		learnFrom(boughtAs('nothing'), ended(), 100_000, 3_700_000);
 		expect(expectedDuration('nothing')).toBeUndefined();
 	});
 
 	it('is known to whoever waits for it later', () => {
-		rememberPurchase(run('known'), '815');
-		const other = {} as ItemRun;
-		recallPurchase(other, '815');
-		expect(other).toEqual({ kind: 'known', boughtAt: 100_000 });
-		recallPurchase(other, 'unknown');
-		expect(other.kind).toBe('known');
+		rememberPurchase('815', boughtAs('known'));
+		expect(recallPurchase('815')).toEqual({ durationKey: 'known', at: 100_000 });
+		expect(recallPurchase('unknown')).toBeUndefined();
 	});
 });

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { readTask } from '../../../nodes/shared/api/taskState.ts';
 import { resultFiles, simplifyTask } from '../../../nodes/shared/task/results.ts';
 
-const route = '/kling/v1/videos/text2video';
+const route = 'videos/text2video';
 
 /** A finished task with this result, as it is read from an answer. */
 const taskWith = (task_result: IDataObject, more: IDataObject = {}) =>

@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { taskRoutes } from '../../api/routes';
+import { taskKinds } from '../../api/routes';
 
 /** The kind of a task that exists already; by default, of the one that the item comes from. */
 export const taskType: INodeProperties = {
 	displayName: 'Task Type',
 	name: 'taskType',
 	type: 'options',
-	options: taskRoutes.map(({ name, type }) => ({ name, value: type })),
+	options: taskKinds.map(({ name, type }) => ({ name, value: type })),
 	default: "={{ $json.task_type || 'videos/text2video' }}",
 	description:
 		'What kind of task it is: the operation that created it. Kling nodes put it out as task_type.',
