@@ -32,6 +32,7 @@ const GATEWAY_NAMES: Record<GatewayProblem, string> = {
 	noChannel: 'a gateway without a channel',
 	unreachable: 'a gateway that does not reach Kling',
 	masked: 'a masked error of Kling',
+	parametersAs429: 'a 429 that means wrong parameters',
 };
 
 /** A fault in words, for the titles of tests. */

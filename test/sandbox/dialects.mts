@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from './errors.mts';
-import { firstUrl, gatewayAnswer, gatewayCreated, relayAnswer, simpleAnswer } from './relay.mts';
+import {
+	firstUrl,
+	gatewayAnswer,
+	gatewayCreated,
+	newStandardTask,
+	relayAnswer,
+	simpleAnswer,
+} from './relay.mts';
 import type { SandboxTask } from './tasks.mts';
 
 type GatewayShape = 'gateway' | 'gatewayResultUrl' | 'gatewayUrl';
@@ -13,9 +20,10 @@ export interface Dialect {
 	 * Where the task is in the answer: in `data` (Kling), at the top level, or inside the task
 	 * object of a relay, there directly or as Kling's whole answer. Relays wrap queries only.
 	 * Gateways answer creates in their own way as well, and queries with Kling's whole answer inside
-	 * (`gateway`), with the result in `result_url` alone, or with hardly more than `url`.
+	 * (`gateway`), with the result in `result_url` alone, or with hardly more than `url`. Kling's new
+	 * standard has names of its own.
 	 */
-	shape: 'kling' | 'flat' | 'wrapped' | 'wrappedTwice' | GatewayShape;
+	shape: 'kling' | 'flat' | 'wrapped' | 'wrappedTwice' | 'newStandard' | GatewayShape;
 	/**
 	 * CometAPI hands out IDs of 18 digits (says SUCCEED) and of 19 (says success). A gateway with a
 	 * task table of its own makes up others, and Kling's never reach the client.
@@ -87,6 +95,10 @@ export function createAnswer(task: SandboxTask, dialect: Dialect, givenId?: stri
 		updated_at: task.createdAt,
 	};
 	if (dialect.shape === 'flat') return data;
+	if (dialect.shape === 'newStandard') {
+		const { id, status } = newStandardTask(task, data);
+		return { code: 0, message: 'SUCCEED', data: { id, status } };
+	}
 	return { code: codeOf(0, dialect), message: wordOf(task), data };
 }
 
@@ -119,6 +131,10 @@ export function queryAnswer(
 			return gatewayAnswer(task, url(), klingAnswer(task.upstreamId));
 		case 'gatewayResultUrl':
 			return gatewayAnswer(task, url(), null);
+		case 'newStandard': {
+			const shown = newStandardTask(task, describe(task.taskId));
+			return { code: 0, message: 'SUCCEED', data: [shown] };
+		}
 		case 'gatewayUrl':
 			return simpleAnswer(task, url());
 	}

@@ -43,6 +43,8 @@ export const gatewayErrors = {
 	unreachable: taskError(500, 'do_request_failed', maskedText),
 	/** Kling refused, and an older gateway hides its words. */
 	masked: fetchError(400, maskedText),
+	/** Wrong parameters, with a status that says something else; measured on 2026-08-21. */
+	parametersAs429: { status: 429, body: { code: 400, message: 'aspect_ratio is invalid' } },
 } satisfies Record<string, Answer>;
 
 export type GatewayProblem = keyof typeof gatewayErrors;

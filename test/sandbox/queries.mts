@@ -4,6 +4,7 @@ import { send, type Backend, type RouteConfig } from './backend.mts';
 import { listAnswer, queryAnswer } from './dialects.mts';
 import { htmlPage, klingError, type Answer } from './errors.mts';
 import { findTask, unknownTaskAnswer } from './lookUp.mts';
+import { relayAnswer } from './relay.mts';
 import { answerAtOnce } from './synchronous.mts';
 
 /** The routes that look a task up. */
@@ -57,6 +58,11 @@ function listed(path: string, query: Record<string, string>, backend: Backend): 
 	const first = list === 'ignoresPage' ? 0 : start;
 	const shown = list === 'empty' ? [] : tasks.slice(first, first + size);
 	const data = shown.map((task) => backend.describe(task, task.taskId));
+	if (list === 'items') {
+		const items = shown.map((task, index) => relayAnswer(task, data[index]).data);
+		const [page_num, page_size] = [start / size + 1, size];
+		return { status: 200, body: { items, total: tasks.length, page_num, page_size } };
+	}
 	return { status: 200, body: listAnswer(data, backend.dialect) };
 }
 

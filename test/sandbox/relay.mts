@@ -91,6 +91,29 @@ export const gatewayCreated = (task: SandboxTask) => ({
 	created_at: seconds(task.createdAt),
 });
 
+/**
+ * A task as Kling's new standard describes it: in `data` of a create, alone in the list of a query.
+ * Source: the plugin for Kling of github.com/QuantumNous/new-api, version 1.3.1, autumn 2026.
+ */
+export function newStandardTask(task: SandboxTask, described: Record<string, unknown>) {
+	const { state } = task;
+	const info = described.task_info as { external_task_id?: string } | undefined;
+	const result = described.task_result as Record<string, Array<{ url: string; duration?: string }>>;
+	const outputs = Object.entries(result ?? {}).flatMap(([kind, files]) =>
+		files.map(({ url, duration }) => ({ type: kind.replace(/s$/, ''), url, duration })),
+	);
+	return {
+		id: task.taskId,
+		status: state === 'succeed' ? 'succeeded' : state,
+		message: reasonOf(task),
+		outputs,
+		external_id: info?.external_task_id,
+		create_time: task.createdAt,
+		update_time: task.updatedAt,
+		billing: state === 'succeed' ? [{ quota: '0.14' }] : [],
+	};
+}
+
 /** The first URL in a result, which is all that some gateways keep of it. */
 export function firstUrl(result: unknown): string | undefined {
 	if (typeof result === 'string') return /^https?:/.test(result) ? result : undefined;

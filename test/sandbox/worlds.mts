@@ -21,6 +21,8 @@ export type ListKind =
 	| 'html'
 	/** Always the first page, whichever is asked for. */
 	| 'ignoresPage'
+	/** `{ items, total }`, as gateways with a list of their own. Source: new-api, autumn 2026. */
+	| 'items'
 	/** A recorded answer. */
 	| Answer;
 

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asText, isObject, objectsIn } from './json';
+import { dataOf, withOldNames } from './newStandard';
 
 /** How far a task is: whether it has ended, and well or badly. */
 export type TaskPhase = 'running' | 'succeeded' | 'failed';
@@ -32,7 +33,9 @@ export interface TaskState {
 }
 
 const SUCCEEDED = ['succeed', 'succeeded', 'success', 'completed'];
-const FAILED = ['failed', 'failure', 'fail', 'error'];
+/** Gateways end a task that somebody has called off with these; Kling itself has no word for it. */
+const CANCELLED = ['cancelled', 'canceled'];
+const FAILED = ['failed', 'failure', 'fail', 'error', ...CANCELLED];
 
 /**
  * Which phase a status word stands for. A word that is not known means "still running": a new one
@@ -46,7 +49,8 @@ export function phaseOf(status: string): TaskPhase {
 
 /**
  * Reads a task out of an answer: directly, inside `data`, or inside the wrapper that relays put
- * around it (`data.data`), where times are in seconds and the state stands in `status`.
+ * around it (`data.data`), where times are in seconds and the state stands in `status`. Answers of
+ * Kling's new standard are read, too.
  *
  * Sources: https://apidoc.cometapi.com/api/video/kling/individual-queries and
  * https://apidoc.cometapi.com/api/video/kling/omni-query, in all their generations.
@@ -80,7 +84,7 @@ export function readTask(body: IDataObject): TaskState | undefined {
 		status: { running: word.toLowerCase(), succeeded: 'succeed', failed: 'failed' }[phase],
 		statusMessage:
 			phase === 'failed'
-				? (first('task_status_msg', 'fail_reason') ?? asText(fault?.message) ?? '')
+				? (first('task_status_msg', 'fail_reason') ?? asText(fault?.message) ?? unexplained(word))
 				: '',
 		videos: resultsIn(result.videos),
 		audios: resultsIn(result.audios),
@@ -91,8 +95,13 @@ export function readTask(body: IDataObject): TaskState | undefined {
 		updatedAt: time(first('updated_at', 'finish_time')),
 		unitDeduction: first('final_unit_deduction'),
 		balanceDeduction: layers.map((layer) => layer.final_balance_deduction).find(hasContent),
-		raw: isObject(body.data) ? body.data : body,
+		raw: dataOf(body) ?? body,
 	};
+}
+
+/** What there is to say of a failure that comes without a reason. */
+function unexplained(word: string): string {
+	return CANCELLED.includes(word.toLowerCase()) ? 'The task was cancelled' : '';
 }
 
 /** How many layers an answer may have: a gateway wraps Kling's once, and another one may wrap that. */
@@ -116,8 +125,8 @@ export function unseenTask(id: string, status = 'submitted'): TaskState {
 /** The answer and what is nested in its `data`, from the outside in. */
 function layersOf(body: IDataObject): IDataObject[] {
 	const layers: IDataObject[] = [];
-	for (let layer: unknown = body; isObject(layer); layer = layer.data) {
-		if (layers.push(layer) === MOST_LAYERS) break;
+	for (let layer: IDataObject | undefined = body; layer; layer = dataOf(layer)) {
+		if (layers.push(withOldNames(layer)) === MOST_LAYERS) break;
 	}
 	return layers;
 }

@@ -1,7 +1,9 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { ask } from './ask';
 import type { Caller } from './ask';
 import type { Knowledge } from './externalIdSupport';
-import { objectsIn } from './json';
+import { isObject, objectsIn } from './json';
 import { findsByExternalId, isOpenQuestion, note } from './externalIdSupport';
 import type { TaskKind } from './routes';
 import { readTask } from './taskState';
@@ -27,7 +29,14 @@ export type Look = { kind: 'found'; task: TaskState } | Trouble;
 export type LookUp = (limitMs: number) => Promise<Look>;
 
 /** What one page came to: the tasks on it, or why there is none. */
-export type Page = { kind: 'listed'; tasks: TaskState[] } | Trouble;
+export type Page = Listed | Trouble;
+
+interface Listed {
+	kind: 'listed';
+	tasks: TaskState[];
+	/** Whether the API is known to begin with the newest; gateways with lists of their own are not. */
+	isNewestFirst: boolean;
+}
 
 /**
  * What one search came to: `absent` only when the API certainly has no such task. `passing` is trouble
@@ -93,10 +102,13 @@ export class TaskApi {
 		const request = { method: 'GET' as const, url: this.kind.path, qs: { pageNum, pageSize } };
 		const verdict = await ask(this.caller, request, limitMs);
 		if (verdict.kind !== 'ok') return verdict;
-		if (!Array.isArray(verdict.body.data)) return NO_LIST;
+		const { data } = verdict.body;
+		const entries = Array.isArray(data) ? data : itemsIn(verdict.body);
+		if (!entries) return NO_LIST;
 		return {
 			kind: 'listed',
-			tasks: objectsIn(verdict.body.data).flatMap((entry) => readTask(entry) ?? []),
+			tasks: objectsIn(entries).flatMap((entry) => readTask(entry) ?? []),
+			isNewestFirst: entries === data,
 		};
 	}
 
@@ -126,7 +138,8 @@ export class TaskApi {
 
 		const showsIds = page.tasks.some((candidate) => candidate.externalId !== undefined);
 		const reachesBack = page.tasks.some(({ createdAt = Infinity }) => createdAt < since);
-		return { kind: unknown && showsIds && reachesBack ? 'absent' : 'unknown', passing };
+		const isProof = unknown && page.isNewestFirst && showsIds && reachesBack;
+		return { kind: isProof ? 'absent' : 'unknown', passing };
 	}
 
 	/**
@@ -152,6 +165,15 @@ export class TaskApi {
 /** Whether the path, rather than the task on it, seems not to exist. */
 function isMissing(verdict: Verdict): boolean {
 	return verdict.kind !== 'ok' && Boolean(verdict.reason.unknown || verdict.reason.page);
+}
+
+/**
+ * The entries of a list that a gateway gives as `{ items, total }`, directly or in `data`. Source: the
+ * plugin for Kling of github.com/QuantumNous/new-api, version 1.3.1, autumn 2026.
+ */
+function itemsIn({ data, items }: IDataObject): unknown[] | undefined {
+	const entries = isObject(data) ? data.items : items;
+	return Array.isArray(entries) ? entries : undefined;
 }
 
 const without = (message: string): Trouble => {

@@ -88,10 +88,19 @@ export function judge(answer: Answer, now: number): Verdict {
 function explain(problem: Problem | undefined, status: number): CodeMeaning {
 	const known = meaningOf(problem?.code, problem?.text);
 	if (known) return known;
+	const isWrapped = isWrapper(problem?.code, problem?.text);
+	if (isWrapped && (status < 400 || status >= 500)) return notReached;
+	// A gateway answers 429 with code 400 in the body to wrong parameters (measured in August 2026).
+	const code = Number(problem?.code);
+	if (!isWrapped && isFinalStatus(code)) return meaningOfStatus(code);
 	// Some relays answer 200 and put the HTTP status into the code or even into the message.
 	const inner = Number(problem?.code ?? problem?.text);
-	if (isWrapper(problem?.code, problem?.text) && (status < 400 || status >= 500)) return notReached;
 	return meaningOfStatus(status < 300 && inner >= 400 && inner < 600 ? inner : status);
+}
+
+/** Whether a number in the place of a code is an HTTP status that refuses for good. */
+function isFinalStatus(code: number): boolean {
+	return Number.isInteger(code) && code >= 400 && code < 500 && code !== 408 && code !== 429;
 }
 
 function judgeSilence({ silence, detail }: Silence): Verdict {

@@ -16,17 +16,22 @@ import {
 	waitForCompletion,
 } from '../input/options/result';
 import { maxParallel, maxTasks, retryFailed, validateOnly } from '../input/options/spending';
-import { maxWait, onTimeout, pollInterval } from '../input/options/waiting';
+import { maxWait, onFailure, onTimeout, pollInterval } from '../input/options/waiting';
 import { byOperation, sentTo } from '../run/byOperation';
 import type { ItemFunction } from '../run/forEachItem';
 import { answerAtOnce, answerStep } from '../task/answerAtOnce';
 import { createAndFollow } from '../task/createAndFollow';
 
 /** The options of every operation that creates a task, but for those about its ID; A to Z. */
-const commonOptions = [
+const commonOptions: INodeProperties[] = [
 	maxParallel,
 	maxTasks,
 	maxWait,
+	{
+		...onFailure,
+		description:
+			'What to do with a task that Kling could not finish, once Retry Failed Tasks, if set, is used up. Needs Wait for Completion.',
+	},
 	onTimeout,
 	pollInterval,
 	retryFailed,

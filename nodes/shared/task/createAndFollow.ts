@@ -2,9 +2,11 @@ import { buyAndFollow } from './buy';
 import { collect } from './collect';
 import { durationKeyOf } from './durations';
 import { forEachPurchase } from './forEachPurchase';
+import type { TaskState } from '../api/taskState';
 import type { Form } from '../input/compose';
 import { fetchDeferred } from '../input/files/deferred';
 import { toolRequest } from '../run/agentTool';
+import type { ItemRun } from '../run/item/itemRun';
 
 /**
  * The life of a task: create it, follow it to its end if wanted, and collect what it has made. The
@@ -18,5 +20,22 @@ export const createAndFollow = (form: Form) =>
 			durationKey: durationKeyOf(run, body),
 			request: toolRequest(run, composed),
 		};
-		return await collect(run, await buyAndFollow(run, order, nodeRun));
+		return await collect(run, await orFailed(run, buyAndFollow(run, order, nodeRun)));
 	});
+
+/**
+ * The task that was bought; the one that Kling could not finish, too, where the user wants that
+ * returned.
+ *
+ * @throws whatever `purchase` fails with otherwise
+ */
+async function orFailed(run: ItemRun, purchase: Promise<TaskState>): Promise<TaskState> {
+	try {
+		return await purchase;
+	} catch (error) {
+		const { purchase, settings } = run;
+		const { task } = purchase;
+		if (settings.returnTaskOnFailure && task?.phase === 'failed') return task;
+		throw error;
+	}
+}

@@ -45,11 +45,13 @@ export async function sendOnce(
 		const request = { method: 'POST' as const, url: run.kind.path, body };
 		const limitMs = Math.min(run.requestLimitMs, run.deadline.remaining);
 		const verdict = await ask(run, request, limitMs);
-		if (verdict.kind === 'ok' || verdict.kind === 'unclear') return verdict;
+		// Whatever else a verdict may be, it does not say that nothing was created.
+		if (verdict.kind !== 'busy' && verdict.kind !== 'unreached') {
+			if (verdict.kind === 'refused') run.purchase.notCreated();
+			return verdict;
+		}
 
 		run.purchase.notCreated();
-		if (verdict.kind === 'refused') return verdict;
-
 		const { reason } = verdict;
 		const waitMs = backoff(attempt, reason.retryAfterMs);
 		const isHopeless = verdict.kind === 'unreached' && attempt === CONNECTION_TRIES;

@@ -68,6 +68,20 @@ it.concurrent.each(cases)('%s, all is bought once', (_title, { count, times, app
 );
 
 it.concurrent(
+	"a lost task is found in a gateway's own list of items",
+	inSandbox(
+		async (api) => {
+			api.sandbox.faults.add({ on: 'create', kind: 'reset', applied: true });
+			const { items, error } = await api.buy(itemsOf(1));
+			expect(error).toBeUndefined();
+			expect(items[0].json.task_id).toBe(api.sandbox.tasks[0].taskId);
+			expect(api.count('create')).toBe(1);
+		},
+		{ isNew: true, list: 'items' },
+	),
+);
+
+it.concurrent(
 	'where the list does not reach back, nothing is sent again, and the user learns how to look',
 	inSandbox(
 		async (api) => {

@@ -1,4 +1,5 @@
 import { KlingTextToAudio } from '../../../nodes/KlingTextToAudio/KlingTextToAudio.node.ts';
+import { MEANINGS, type CodeMeaning } from '../../../nodes/shared/api/codes.ts';
 import { klingError, type Fault } from '../../sandbox/index.mts';
 import { speedUp } from '../fastClock.mts';
 import { nameOf, named, type Effect } from '../faultNames.mts';
@@ -51,6 +52,21 @@ describe('an answer that leaves it open whether a task exists is no reason to se
 			);
 			expect(api.kinds).toEqual(['create']);
 			expect(api.sandbox.tasks).toHaveLength(1);
+		}),
+	);
+
+	it.concurrent(
+		'a verdict that nobody has thought of',
+		inSandbox(async (api) => {
+			const kind = 'new' as CodeMeaning['kind'];
+			MEANINGS.unheard_of = { kind, message: '', advice: '', errorKind: 'unavailable' };
+			const body = { code: 'unheard_of', message: 'x' };
+			api.sandbox.faults.add({ kind: 'status', status: 400, body, on: 'create', applied: true });
+			const { items, error } = await api.run(KlingTextToAudio, untraceable);
+			delete MEANINGS.unheard_of;
+			expect(items).toEqual([]);
+			expect(error?.context.error_kind).toBe('unknown_purchase');
+			expect(api.kinds).toEqual(['create']);
 		}),
 	);
 

@@ -260,7 +260,25 @@ describe('the ways in which answers differ', () => {
 		}),
 	);
 
-	it.concurrent.each(dialects)('%s: no difference to a failure', (_name, dialect) =>
+	it.concurrent(
+		"Kling's new standard, which gives a video no ID",
+		inSandbox(async (api) => {
+			api.sandbox.outcome(() => ({ dialect: { shape: 'newStandard' } }));
+			const { items, error } = await api.run(KlingTextToVideo, { prompt });
+			expect(error).toBeUndefined();
+			expect(items[0].json).toMatchObject({
+				task_id: api.taskId,
+				external_task_id: api.sandbox.tasks[0].externalTaskId,
+				task_status: 'succeed',
+				video_url: fileOf(api, 'video.mp4'),
+				final_balance_deduction: { quota: '0.14' },
+			});
+		}),
+	);
+
+	const allDialects = [...dialects, ["Kling's new standard", { shape: 'newStandard' }] as const];
+
+	it.concurrent.each(allDialects)('%s: no difference to a failure', (_name, dialect) =>
 		withSandbox({}, async (api) => {
 			api.sandbox.outcome(() => ({ dialect, failWith: 'Too dark' }));
 			const { error } = await api.run(KlingTextToVideo, { prompt });

@@ -29,6 +29,7 @@ export const refusalsForGood: Effect[] = [
 	{ kind: 'kling', code: 1301 },
 	{ kind: 'kling', code: 1304 },
 	{ kind: 'redirect301' },
+	{ kind: 'gateway', problem: 'parametersAs429' },
 ];
 export const openOutcomes = [...pages, ...faultsOfTheServer, ...silences];
 export const passing: Effect[] = [

@@ -249,6 +249,79 @@ describe('Retry Failed Tasks', () => {
 	);
 });
 
+describe('On Failure: Return Task', () => {
+	const returning = (more: INodeParameters = {}) => ({
+		taskOptions: { onFailure: 'returnTask', ...more },
+	});
+
+	it.concurrent(
+		'outputs a failed task in the place of an error, and buys no other',
+		inSandbox(async (api) => {
+			failFirst(api, Infinity);
+			const { items, error } = await api.buy(itemsOf(1), returning(), { settings: retryOnFail });
+			expect(error).toBeUndefined();
+			expect(items[0].json).toMatchObject({
+				task_id: idsOf(api)[0],
+				task_status: 'failed',
+				task_status_msg: 'Out of memory',
+			});
+			expect(items[0].json.error).toBeUndefined();
+			expect(idsOf(api)).toHaveLength(1);
+		}),
+	);
+
+	it.concurrent(
+		'lets Retry Failed Tasks go first',
+		inSandbox(async (api) => {
+			failFirst(api, Infinity);
+			const { items, error } = await api.buy(itemsOf(1), returning({ retryFailedTasks: 1 }));
+			expect(error).toBeUndefined();
+			const [first, second] = idsOf(api);
+			expect(idsOf(api)).toHaveLength(2);
+			expect(items[0].json).toMatchObject({
+				task_id: second,
+				task_status: 'failed',
+				failed_task_ids: [first],
+			});
+		}),
+	);
+
+	it.concurrent(
+		'counts also where Max Tasks per Run ends the retries',
+		inSandbox(async (api) => {
+			failFirst(api, Infinity);
+			const parameters = returning({ retryFailedTasks: 5, maxTasksPerRun: 2 });
+			const { items, error } = await api.buy(itemsOf(1), parameters);
+			expect(error).toBeUndefined();
+			expect(idsOf(api)).toHaveLength(2);
+			expect(items[0].json).toMatchObject({ task_id: idsOf(api)[1], task_status: 'failed' });
+		}),
+	);
+
+	it.concurrent(
+		'outputs the task of an earlier execution that has the user’s own ID',
+		inSandbox(async (api) => {
+			failFirst(api, Infinity);
+			const parameters = returning({ externalTaskId: 'mine' });
+			await api.buy(itemsOf(1), parameters);
+			const { items, error } = await api.buy(itemsOf(1), parameters, { executionId: '2' });
+			expect(error).toBeUndefined();
+			expect(idsOf(api)).toHaveLength(1);
+			expect(items[0].json).toMatchObject({ task_id: idsOf(api)[0], task_status: 'failed' });
+		}),
+	);
+
+	it.concurrent(
+		'leaves a refusal an error',
+		inSandbox(async (api) => {
+			api.sandbox.faults.add({ on: 'create', kind: 'kling', code: 1301 });
+			const { items, error } = await api.buy(itemsOf(1), returning());
+			expect(items).toEqual([]);
+			expect(error?.context.error_kind).toBe('moderation');
+		}),
+	);
+});
+
 describe('Max Tasks per Run', () => {
 	it.concurrent(
 		'counts the tasks that take the place of others',

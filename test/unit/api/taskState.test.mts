@@ -9,9 +9,12 @@ describe('phaseOf', () => {
 		},
 	);
 
-	it.each(['failed', 'failure', 'fail', 'error', 'FAILURE'])('%s has failed', (word) => {
-		expect(phaseOf(word)).toBe('failed');
-	});
+	it.each(['failed', 'failure', 'fail', 'error', 'FAILURE', 'cancelled', 'canceled', 'CANCELLED'])(
+		'%s has failed',
+		(word) => {
+			expect(phaseOf(word)).toBe('failed');
+		},
+	);
 
 	it.each([
 		'submitted',
@@ -64,6 +67,24 @@ describe('readTask', () => {
 			videos: [{ id: '1', url: 'https://cdn/v.mp4', duration: '5' }],
 			unitDeduction: '3.5',
 		});
+	});
+
+	it.each([
+		[{ task_status_msg: 'By the user' }, 'By the user'],
+		[{}, 'The task was cancelled'],
+	])('reads a cancelled one with its reason: %j', (more, statusMessage) => {
+		const data = { task_id: '7', task_status: 'cancelled', ...more };
+		expect(readTask({ code: 0, data })).toMatchObject({ status: 'failed', statusMessage });
+	});
+
+	it('takes a list of one task of the old standard for no task: it may be another one', () => {
+		const data = [{ task_id: '7', task_status: 'succeed' }];
+		expect(readTask({ code: 0, data })).toBeUndefined();
+	});
+
+	it('takes a list of several tasks of the new standard for no task', () => {
+		const task = { id: '7', status: 'succeeded' };
+		expect(readTask({ code: 0, data: [task, task] })).toBeUndefined();
 	});
 
 	it('reads a failed one with the reason', () => {

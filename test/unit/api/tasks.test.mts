@@ -123,6 +123,24 @@ describe('a list', () => {
 		expect((await search(notFound, list, at)).finding.kind).toBe('absent');
 	});
 
+	const bare = (items: unknown[]) => ({ items, total: items.length, page_num: 1, page_size: 500 });
+
+	it.each<[string, (items: unknown[]) => Answer]>([
+		['', (items) => [200, bare(items)]],
+		[' in data', (items) => wrapped(bare(items))],
+	])("of a gateway's own items%s shows a task", async (_, listOf) => {
+		const list = listOf([listed(at + 5, 'order-9'), listed(at + 4, ours)]);
+		expect((await search(notFound, list, at)).finding).toMatchObject({
+			kind: 'found',
+			task: { externalId: ours },
+		});
+	});
+
+	it("of a gateway's own items proves nothing: it may begin with the oldest", async () => {
+		const list: Answer = [200, bare([listed(at - 5), listed(at + 5, 'order-9')])];
+		expect((await search(notFound, list, at)).finding.kind).toBe('unknown');
+	});
+
 	it('proves nothing when it is cut off before', async () => {
 		const list = wrapped([listed(at + 5, 'order-9')]);
 		expect((await search(notFound, list, at)).finding.kind).toBe('unknown');

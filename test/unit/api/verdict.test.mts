@@ -91,6 +91,20 @@ describe('an answer in JSON that did not', () => {
 		expect(verdictOn(reply(status, body))).toMatchObject({ kind, message });
 	});
 
+	it.each([
+		[429, 400, 'refused', 'Kling did not accept the parameters: x'],
+		[429, 403, 'refused', 'The model or route is not available to this API key: x'],
+		[500, 400, 'refused', 'Kling did not accept the parameters: x'],
+		[429, 429, 'busy', 'CometAPI is receiving too many requests'],
+		[429, 408, 'busy', 'CometAPI is receiving too many requests'],
+		[429, 500, 'busy', 'CometAPI is receiving too many requests'],
+		[429, 399.5, 'busy', 'CometAPI is receiving too many requests'],
+		[429, 400.5, 'busy', 'CometAPI is receiving too many requests'],
+	])('a %i with code %d in the body is %s', (status, code, kind, message) => {
+		expect(verdictOn(reply(status, { code, message: 'x' }))).toMatchObject({ kind, message });
+		expect(verdictOn(reply(status, { code: `${code}`, message: 'x' }))).toMatchObject({ kind });
+	});
+
 	it.each([1300, 1301])("Kling's code %i names the content as the reason", (code) => {
 		const { kind, message, description } = verdictOn(reply(400, { code, message: 'policy' }));
 		expect([kind, message]).toEqual([

@@ -50,9 +50,10 @@ const candidates = [
 export function sampleOf(field: INodeProperties, siblings: INodeProperties[]): unknown {
 	const { type, default: preset, options = [] } = field;
 	// One that sends something itself is the camera's: it takes one axis.
-	const most = routingOf(field).put ? 1 : Infinity;
+	const most = routingOf(field).put && field.name !== 'additionalFields' ? 1 : Infinity;
 	if (type === 'collection') return samplesOf((options as INodeProperties[]).slice(0, most));
 	if (type === 'fixedCollection') return { [groupOf(field).name]: entriesOf(field) };
+	if (field.name === 'extraFields') return '{"seed": 42}';
 	if (type === 'json') return entriesOf(formOf(field, siblings));
 	const file = fileFor(field);
 	if (file) return file;

@@ -158,11 +158,12 @@ it.each<[GatewayProblem, number, string, string]>([
 	['noChannel', 503, '', '无可用渠道'],
 	['unreachable', 500, 'do_request_failed', '请求上游地址失败'],
 	['masked', 400, 'fail_to_fetch_task', '请求上游地址失败'],
+	['parametersAs429', 429, '400', 'aspect_ratio is invalid'],
 ])('the fault "%s" answers %d with code "%s"', async (problem, status, code, text) => {
 	const api = await start();
 	sandbox.faults.add({ on: 'create', kind: 'gateway', problem });
 	const answer = await api.post(textToVideo, { prompt });
-	expect([answer.status, answer.data.code ?? '']).toEqual([status, code]);
+	expect([answer.status, String(answer.data.code ?? '')]).toEqual([status, code]);
 	expect(answer.data.message ?? answer.data.error.message).toContain(text);
 	expect(sandbox.tasks).toHaveLength(0);
 	expect(gatewayErrors).toHaveProperty(problem);
