@@ -45,13 +45,17 @@ export async function followTask(
 	const { deadline, purchase } = run;
 	const lookUp = run.api.lookUp(id);
 	const pace = new Pace(run);
+	let isLast = false;
 	for (;;) {
 		const { task } = purchase;
 		if (task && (goal === 'seen' || task.phase !== 'running')) return task;
 
 		await pause(run, untilLook(pace.waitMs, deadline.remaining, pace.trouble));
 		// What a host has slept through, and what a long Retry-After has cost, is looked at once more.
-		if (deadline.passed && pace.unaskedMs < UNSEEN_MS) return outOfTime(run, id, pace.trouble);
+		if (deadline.passed) {
+			if (isLast || pace.unaskedMs < UNSEEN_MS) return outOfTime(run, id, pace.trouble);
+			isLast = true;
+		}
 
 		pace.asks();
 		const look = await lookUp(deadline.remaining || LAST_LIMIT_MS).catch(refusedLook);

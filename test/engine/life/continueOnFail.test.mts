@@ -15,7 +15,7 @@ async function runSeven(api: Harness, onError: OnError) {
 	const { sandbox } = api;
 	sandbox.outcome(({ body }) => (body.prompt === 'Endless' ? { taskMs: 60_000 } : undefined));
 	sandbox.faults.add({ on: 'create', kind: 'kling', code: 1301, after: 2 });
-	sandbox.faults.add({ on: 'download', kind: 'status', status: 404, after: 1 });
+	sandbox.faults.add({ on: 'download', kind: 'status', status: 404, after: 1, times: 4 });
 	const items = itemsWith('A', '[fail]', 'Blocked', 'x'.repeat(3073), 'Endless', 'Lost', 'B');
 	const taskOptions = { maxParallel: 1, maxWait: 1 };
 	const parameters = { downloadResult: true, taskOptions };

@@ -134,9 +134,20 @@ it.concurrent(
 );
 
 it.concurrent(
-	'Retry-After is not waited for beyond Max Wait by a look',
+	'Retry-After is not waited for beyond Max Wait by a look, and does not cost the last one',
 	inSandbox(async (api) => {
 		api.sandbox.faults.add({ on: 'query', kind: 'rateLimit', retryAfter: 3_600 });
+		const { error } = await api.buy(itemsOf(1), { taskOptions: { maxWait: 0.5 } });
+		expect(error).toBeUndefined();
+		expect(api.count('query')).toBe(2);
+	}),
+);
+
+it.concurrent(
+	'Retry-After is not waited for beyond Max Wait where the last look gets one, too',
+	inSandbox(async (api) => {
+		const fault = { on: 'query', kind: 'rateLimit', retryAfter: 3_600, times: Infinity } as const;
+		api.sandbox.faults.add(fault);
 		const start = systemClock.now();
 		const { error } = await api.buy(itemsOf(1), { taskOptions: { maxWait: 0.5 } });
 		expect(error?.message).toBe(`Task ${api.taskId} did not finish within 0.5 minutes`);
