@@ -5,6 +5,7 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 
+import { fitForCaller } from './caller';
 import { readCredential } from './credential';
 import { readSettings } from './settings';
 import type { ItemSettings } from './settings';
@@ -71,7 +72,7 @@ export async function openItemRun(
 	defaultMaxWaitMs?: number,
 ): Promise<ItemRun> {
 	const credential = await readCredential(context, context.getItemIndex());
-	const settings = readSettings(context, defaultMaxWaitMs);
+	const settings = fitForCaller(context, readSettings(context, defaultMaxWaitMs));
 	// A signal of the item's own: Node.js warns of a leak when all items listen to n8n's one.
 	const n8nStop = context.getExecutionCancelSignal();
 	const stop = AbortSignal.any(n8nStop ? [n8nStop] : []);

@@ -7,14 +7,17 @@ import type {
 
 import { comeInBatches } from './batches';
 import { expressionsWork } from './expressions';
+import { isEngine2, nameTasksInMessage } from './engine2';
 import { Gate } from './gate';
 import { Latch } from './latch';
 import { nameOtherTasks } from './otherTasks';
 import { stopped } from './failure';
 import { goOn } from './itemRun';
 import type { ItemRun } from './itemRun';
-import { budgetOfTool, isAgentTool } from './agentTool';
+import { budgetOfTool } from './agentTool';
+import { isAgentTool } from './caller';
 import { TaskBudget } from './taskBudget';
+import type { Budget } from './taskBudget';
 import { Turns } from './turns';
 import { refusal } from '../input/refusal';
 import { systemClock } from '../time/clock';
@@ -34,8 +37,10 @@ export interface NodeRunOptions {
 	checkAllFirst: boolean;
 	/** The same node's run before this one, where n8n tries it again. */
 	earlier?: NodeRun;
+	/** Whether n8n keeps nothing of an error but its message. */
+	keepsMessageOnly?: boolean;
 	/** Where an agent uses the node as its tool: what it has bought with it. */
-	ofTool?: TaskBudget;
+	ofTool?: Budget;
 }
 
 /**
@@ -48,7 +53,7 @@ export class NodeRun {
 	readonly startedAt: number;
 
 	/** The tasks that it may still buy. */
-	readonly budget: TaskBudget;
+	readonly budget: Budget;
 
 	/** Whether it is a call of an agent's tool. */
 	readonly isTool: boolean;
@@ -222,6 +227,7 @@ export class NodeRun {
 			.filter((other) => other !== itemIndex)
 			.flatMap((other) => this.lastRunOf(other) ?? []);
 		nameOtherTasks(failure, others, this.expected - 1);
+		if (this.options.keepsMessageOnly) nameTasksInMessage(failure);
 		throw failure;
 	}
 
@@ -257,6 +263,7 @@ export function nodeRunOf(context: IExecutePaginationFunctions): NodeRun {
 			!context.continueOnFail() && !(comeInBatches(context) && expressionsWork(context, items)),
 		earlier: tool ? undefined : known,
 		ofTool: tool ? budgetOfTool(context) : undefined,
+		keepsMessageOnly: isEngine2(context),
 	});
 	nodeRuns.set(executeData, nodeRun);
 	return nodeRun;

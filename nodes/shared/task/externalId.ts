@@ -1,6 +1,8 @@
 import type { IExecutePaginationFunctions } from 'n8n-workflow';
 
 import { acceptsExternalId } from '../api/routes';
+import { isOverMcp, SAME_CALL_MS } from '../run/caller';
+import { isEngine2 } from '../run/engine2';
 import type { ItemRun } from '../run/itemRun';
 
 /** What an automatic external task ID is made of. */
@@ -51,11 +53,45 @@ export function again(id: string, retake: number): string {
  */
 export function nextExternalId(run: ItemRun, request?: string): string | undefined {
 	if (run.ownId) return again(run.ownId, run.usedIds);
-	const wantsId =
-		run.settings.automaticExternalId &&
-		acceptsExternalId(run.route) &&
-		Boolean(run.context.getExecutionId());
-	return wantsId ? automaticId(idParts(run.context, request), run.usedIds) : undefined;
+	const callId = sameCallId(run, request);
+	if (callId) return again(callId, run.usedIds);
+	const hasId = wantsId(run) && Boolean(run.context.getExecutionId());
+	return hasId ? automaticId(idParts(run.context, request), run.usedIds) : undefined;
+}
+
+const wantsId = ({ settings, route }: ItemRun) =>
+	settings.automaticExternalId && acceptsExternalId(route);
+
+/**
+ * The ID of a call over MCP, which has no execution of its own to be named by: the same for each call
+ * that asks the same node for the same within a window of time, in whatever process.
+ *
+ * @param request what the call asks for
+ * @returns `undefined` for other calls, and where there is to be none
+ */
+export function sameCallId(run: ItemRun, request?: string): string | undefined {
+	return callIdAt(run, run.startedAt, request);
+}
+
+/** The ID that the same call had in the window before. */
+export function sameCallIdBefore(run: ItemRun, request?: string): string | undefined {
+	return callIdAt(run, run.startedAt - SAME_CALL_MS, request);
+}
+
+function callIdAt(run: ItemRun, time: number, request = ''): string | undefined {
+	const { context } = run;
+	if (run.ownId || !wantsId(run) || !isOverMcp(context)) return undefined;
+	const window = Math.floor(time / SAME_CALL_MS).toString(36);
+	const call = digest(`${context.getWorkflow().id} ${context.getNode().name} ${request}`);
+	return `n8n-${digest(context.getInstanceId())}-mcp-${window}-${call}`;
+}
+
+/**
+ * Whether the automatic ID of an item never comes again for anything else, so that what is found under it
+ * is the item's own, whatever its age. Numbers of executions start again with a new database.
+ */
+export function isUniqueForEver({ context }: ItemRun): boolean {
+	return isOverMcp(context) || isEngine2(context);
 }
 
 /** All external task IDs of the user's own that tasks of an item may get. */

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { serialize } from '../api/longInteger';
 import { withKeys } from '../input/files/deferred';
-import { isAgentTool } from '../run/agentTool';
+import { isAgentTool } from '../run/caller';
 import type { ItemRun } from '../run/itemRun';
 
 /** A request body with the external task ID that its task is to have, if any. */

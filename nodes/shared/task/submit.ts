@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { nextExternalId } from './externalId';
+import { isUniqueForEver, nextExternalId } from './externalId';
 import { purchased } from './purchased';
 import { withExternalId } from './request';
+import { taskOfSameCall } from './sameCall';
 import { findOpen, lookForTaken } from './search';
 import { EARLIER_TRY, LEAST_MS, sendOnce } from './sendOnce';
 import { taskLookUp, tryLookUp } from '../api/tasks';
@@ -41,8 +42,11 @@ export interface Creation {
  * @throws NodeApiError when no task came of it, or when that cannot be found out
  */
 export async function submit(run: ItemRun, body: IDataObject, request?: string): Promise<Creation> {
+	const known = await taskOfSameCall(run, request);
+	if (known) return { task: known, is: 'adopted' };
+
 	// Execution numbers start again with a new database, so what is older belongs to somebody else.
-	const isOurs = (task: TaskState) => !isOlder(run, task);
+	const isOurs = (task: TaskState) => isUniqueForEver(run) || !isOlder(run, task);
 	for (;;) {
 		const externalId = nextExternalId(run, request);
 		const creation = run.ownId
