@@ -6,6 +6,8 @@ import type {
 } from 'n8n-workflow';
 
 import { pathOf } from '../shared/api/routes';
+import { tellAllCases } from '../shared/description/allCases';
+import { builderHint } from '../shared/description/builderHints';
 import { additionalFields } from '../shared/description/additionalFields';
 import { handover, taskFieldsOf } from '../shared/description/endings';
 import type { ItemFunction } from '../shared/run/forEachItem';
@@ -169,6 +171,7 @@ export class KlingEditVideo implements INodeType {
 		...klingNode,
 		displayName: 'Kling Edit Video',
 		name: 'klingEditVideo',
+		builderHint: builderHint('klingEditVideo'),
 		icon: iconOf('video'),
 		subtitle: subtitle(choice('operation', actions), value('editMode')),
 		description:
@@ -176,6 +179,6 @@ export class KlingEditVideo implements INodeType {
 		defaults: { name: 'Kling Edit Video' },
 		usableAsTool: true,
 		requestDefaults: createAt('videos/multi-elements'),
-		properties: [operation, ...fields, ...handover(byOperation)],
+		properties: [operation, ...tellAllCases(fields), ...handover(byOperation)],
 	};
 }

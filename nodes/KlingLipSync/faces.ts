@@ -35,7 +35,7 @@ const times: INodeProperties[] = [
 		displayName: 'Audio Start (Milliseconds)',
 		name: 'audioStart',
 		default: 0,
-		description: 'Where in the audio the part to be spoken begins',
+		description: 'Where in the audio the part to be spoken begins, in milliseconds',
 	}),
 	time(
 		'sound_end_time',
@@ -44,7 +44,7 @@ const times: INodeProperties[] = [
 			name: 'audioEnd',
 			default: '={{ $json.duration && Math.floor($json.duration * 1000) }}',
 			description:
-				'Where it ends: at least 2000 after its start, and not after the end of the audio',
+				'Where it ends, in milliseconds: at least 2000 after its start, and not after the end of the audio',
 		},
 		SHORTEST_MS,
 	),
@@ -53,7 +53,7 @@ const times: INodeProperties[] = [
 		name: 'insertAt',
 		default: 0,
 		description:
-			'When in the video the face begins to speak. The face must be seen for at least 2 seconds of it.',
+			'When in the video the face begins to speak, in milliseconds. The face must be seen for at least 2 seconds of it.',
 	}),
 ];
 

@@ -4,6 +4,7 @@ import { pathOf } from '../shared/api/routes';
 import { refusal } from '../shared/input/refusal';
 import type { ItemFunction } from '../shared/run/forEachItem';
 import { forEachItem, NO_FORM } from '../shared/run/forEachItem';
+import { builderHint } from '../shared/description/builderHints';
 import { taskId, taskType } from '../shared/description/namedTask';
 import { baseURL, klingNode } from '../shared/description/node';
 import {
@@ -47,6 +48,7 @@ export class KlingTask implements INodeType {
 		...klingNode,
 		displayName: 'Kling Task',
 		name: 'klingTask',
+		builderHint: builderHint('klingTask'),
 		icon: iconOf('task'),
 		subtitle: subtitle(
 			choice('operation', {

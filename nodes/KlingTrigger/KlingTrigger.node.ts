@@ -9,6 +9,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { receive } from './receive';
 import { ANY } from './settings';
 import { taskRoutes } from '../shared/api/routes';
+import { builderHint } from '../shared/description/builderHints';
 import { simplify } from '../shared/description/endings';
 import { iconOf } from '../shared/description/kind';
 import { subtitle, value } from '../shared/description/subtitle';
@@ -17,6 +18,7 @@ export class KlingTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Kling Trigger',
 		name: 'klingTrigger',
+		builderHint: builderHint('klingTrigger'),
 		icon: iconOf('task'),
 		group: ['trigger'],
 		version: 1,

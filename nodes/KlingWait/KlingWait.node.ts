@@ -11,6 +11,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { waitOptions } from './options';
 import { runPass } from './pass';
 import { wake } from './wake';
+import { builderHint } from '../shared/description/builderHints';
 import { resultFieldsAtOnce } from '../shared/description/endings';
 import { taskId, taskType } from '../shared/description/namedTask';
 import { klingNode } from '../shared/description/node';
@@ -22,6 +23,7 @@ export class KlingWait implements INodeType {
 		...klingNode,
 		displayName: 'Kling Wait',
 		name: 'klingWait',
+		builderHint: builderHint('klingWait'),
 		icon: iconOf('task'),
 		subtitle: subtitle(words('Until tasks end'), value('taskType')),
 		description:

@@ -29,7 +29,8 @@ export const waitOptions = taskOptions([
 	{
 		...maxWait,
 		default: 60,
-		description: 'How long to wait for the tasks, counted from when this node first gets them',
+		description:
+			'How many minutes to wait for the tasks, counted from when this node first gets them',
 	},
 	onFailure,
 	onTimeout,
@@ -38,6 +39,6 @@ export const waitOptions = taskOptions([
 		typeOptions: { minValue: 60 },
 		default: 60,
 		description:
-			'How long to wait between two looks at the tasks. Leave it out to let the node adapt: every minute at first, up to every 5 minutes for long tasks. n8n resumes no execution more often than once a minute.',
+			'How many seconds to wait between two looks at the tasks. Leave it out to let the node adapt: every minute at first, up to every 5 minutes for long tasks. n8n resumes no execution more often than once a minute.',
 	},
 ]);

@@ -1,5 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
+import { tellAllCases } from './allCases';
 import { requestOptions } from './requestOptions';
 import { maxTasksOption, retryFailedOption, validateOnlyOption } from './spendingOptions';
 import { shownFor } from './visibility';
@@ -18,7 +19,7 @@ const pollIntervalOption: INodeProperties = {
 	typeOptions: { minValue: 1 },
 	default: 5,
 	description:
-		'How long to wait between two looks at the task. Leave it out to let the node look around the time at which tasks of the same kind have ended lately or, as long as there are none, at growing intervals of up to 7 seconds.',
+		'How many seconds to wait between two looks at the task. Leave it out to let the node look around the time at which tasks of the same kind have ended lately or, as long as there are none, at growing intervals of up to 7 seconds.',
 };
 
 const maxWaitOption: INodeProperties = {
@@ -27,7 +28,7 @@ const maxWaitOption: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0.01, numberPrecision: 2 },
 	default: 30,
-	description: 'How long starting the task and waiting for it may take together',
+	description: 'How many minutes starting the task and waiting for it may take together',
 };
 
 const maxParallelOption: INodeProperties = {
@@ -246,5 +247,5 @@ function ending(
 	fields: INodeProperties[],
 	checks: BodyCheck[] = [],
 ): INodeProperties[] {
-	return [...fields, ...handover(work({ fields, checks }))];
+	return [...tellAllCases(fields), ...handover(work({ fields, checks }))];
 }

@@ -13,8 +13,8 @@ export function isAgentTool(context: IExecutePaginationFunctions): boolean {
  * gets one of its own. Neither has a signal for Stop, which each execution with an agent has.
  */
 export function isOverMcp(context: IExecutePaginationFunctions): boolean {
-	const isInExecution = context.getExecutionId() && context.getExecutionCancelSignal();
-	return isAgentTool(context) && !isInExecution;
+	if (!isAgentTool(context)) return false;
+	return !context.getExecutionId() || !context.getExecutionCancelSignal();
 }
 
 /**

@@ -4,8 +4,9 @@ import { tellPrograms } from '../../../nodes/shared/run/errorData.ts';
 import type { ItemRun } from '../../../nodes/shared/run/itemRun.ts';
 
 const route = '/kling/v1/videos/text2video';
+const context = { getNode: () => ({ type: 'test.kling' }) };
 const runWith = (more: object = {}) =>
-	({ buys: true, failed: [], route, ...more }) as unknown as ItemRun;
+	({ buys: true, context, failed: [], route, settings: {}, ...more }) as unknown as ItemRun;
 const read = (json: object, run = runWith()) => answerForModel({ json: { ...json } }, run).json;
 
 describe('an answer for a language model', () => {
