@@ -100,6 +100,12 @@ export class N8nClient {
 		return await this.get(`/rest/workflows/${id}`);
 	}
 
+	/** Puts a workflow in the place of a stored one. */
+	async replaceWorkflow(id: string, workflow: WorkflowFile): Promise<void> {
+		const { nodes, connections, settings } = workflow;
+		await this.http.patch(`/rest/workflows/${id}`, { nodes, connections, settings });
+	}
+
 	/** Creates a workflow; one of the same name that is there already stays as it is. */
 	async addWorkflow(workflow: WorkflowFile): Promise<Stored> {
 		const path = '/rest/workflows';
@@ -156,6 +162,12 @@ export class N8nClient {
 	/** Presses Stop. */
 	async stop(id: string): Promise<void> {
 		await this.post(`/rest/executions/${id}/stop`, {});
+	}
+
+	/** Opens n8n's own MCP server, at `/mcp-server/http`, and returns the key for it. */
+	async openMcp(): Promise<string> {
+		await this.http.patch('/rest/mcp/settings', { mcpAccessEnabled: true });
+		return (await this.get<{ apiKey: string }>('/rest/mcp/api-key')).apiKey;
 	}
 
 	/** Downloads a file from n8n's storage. */

@@ -8,13 +8,20 @@ import type {
 import { sentences } from '../text';
 
 /**
+ * The names by which n8n tells kinds of a node apart. It refuses to load a package with a hint on one of
+ * them; the first declaration, which it shows, is to be the widest.
+ */
+const WITHOUT_HINT = ['mode', 'operation', 'resource'];
+
+/**
  * The same fields, each of those that are declared more than once, as for different models, with a hint
  * that tells all of its cases: n8n's AI builder and MCP server show one declaration of a name only.
  */
 export function tellAllCases(fields: INodeProperties[]): INodeProperties[] {
 	return fields.map((field) => {
 		const cases = fields.filter(({ name }) => name === field.name);
-		const isClear = cases.length === 1 || field.type === 'hidden';
+		const isClear =
+			cases.length === 1 || field.type === 'hidden' || WITHOUT_HINT.includes(field.name);
 		const told: INodeProperties = isClear
 			? field
 			: { ...field, builderHint: { propertyHint: sentences(...cases.map(inWords)) } };
