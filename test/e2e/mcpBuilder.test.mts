@@ -124,7 +124,7 @@ const jobs: Job[] = [
 	{
 		says: 'Say "Welcome aboard"',
 		query: 'kling speech',
-		found: /klingTextToSpeech.*\n?.*/,
+		found: /klingTextToSpeech: .*Speaks a text/,
 		steps: [{ node: 'klingTextToSpeech', parameters: { text: 'Welcome aboard' } }],
 		told: [/What is to be spoken\. At most 1000 characters/],
 		body: () => ({ text: 'Welcome aboard' }),
@@ -133,7 +133,7 @@ const jobs: Job[] = [
 	{
 		says: 'Seven seconds of rain, to listen to',
 		query: 'kling sound',
-		found: /klingTextToAudio/,
+		found: /klingTextToAudio: .*Makes a sound effect from text/,
 		steps: [{ node: 'klingTextToAudio', parameters: { prompt: 'Rain', duration: 7 } }],
 		told: [/length of the audio in seconds/],
 		body: () => ({ prompt: 'Rain', duration: 7 }),
@@ -142,7 +142,7 @@ const jobs: Job[] = [
 	{
 		says: 'Two pictures of a paper boat',
 		query: 'kling image',
-		found: /klingGenerateImage|klingOmniImage/,
+		found: /klingGenerateImage: .*Makes images from text/,
 		steps: [{ node: 'klingGenerateImage', parameters: { prompt: PROMPT, imageCount: 2 } }],
 		told: [/How many images to make, from 1 to 9/],
 		body: () => ({ prompt: PROMPT, n: 2 }),

@@ -18,6 +18,17 @@ const MAKERS: Related = {
 	klingImageToVideo: 'Makes a video that begins with an image',
 	klingOmniVideo: 'Makes or edits a video from text, images, videos and elements together',
 };
+/**
+ * For the nodes that n8n finds for whatever is searched for with "Kling" in it: it shows five, the
+ * shortest names first, and nothing else leads from there to those that make something.
+ */
+const ALL_MAKERS: Related = {
+	...MAKERS,
+	klingGenerateImage: 'Makes images from text',
+	klingTextToSpeech: 'Speaks a text',
+	klingTextToAudio: 'Makes a sound effect from text',
+	klingVideoToAudio: 'Adds sound to a video',
+};
 const FOLLOWERS: Related = {
 	klingTask: 'Gets a task later by its ID, at no cost',
 	klingWait:
@@ -101,7 +112,7 @@ const hints = {
 	}),
 	klingTask: hint(
 		'Makes nothing: it gets, lists and recovers tasks that other Kling nodes have started. It costs nothing. Behind a Kling node, taskType and taskId are right as they are.',
-		{ ...MAKERS, klingWait: FOLLOWERS.klingWait },
+		{ ...ALL_MAKERS, klingWait: FOLLOWERS.klingWait },
 	),
 	klingTextToAudio: task('Makes a sound effect from text.', {
 		klingTextToSpeech: 'Speaks a text',
@@ -118,7 +129,7 @@ const hints = {
 	}),
 	klingTrigger: hint(
 		'Starts a workflow when a Kling task changes its status. The Callback URL of the node that makes the task must be the address of this trigger.',
-		{ ...MAKERS, klingWait: 'Waits within one workflow instead' },
+		{ ...ALL_MAKERS, klingWait: 'Waits within one workflow instead' },
 	),
 	klingVideoEffects: task('Makes a video with a ready-made effect, such as a hug.', MAKERS),
 	klingVideoToAudio: task('Adds sound effects and music to a video.', {
@@ -129,7 +140,7 @@ const hints = {
 	}),
 	klingWait: hint(
 		'Makes nothing and costs nothing: it waits for tasks of other Kling nodes. Place it right behind a Kling node whose waitForCompletion is false; taskType and taskId are right as they are. Needed only for tasks of many minutes, as all nodes can wait by themselves.',
-		{ ...MAKERS, klingTask: FOLLOWERS.klingTask },
+		{ ...ALL_MAKERS, klingTask: FOLLOWERS.klingTask },
 	),
 } satisfies Record<string, Hint>;
 
