@@ -30,6 +30,7 @@ export class CometApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. sk-...',
 			description: 'A key from the API Keys page of the CometAPI console',
+			hint: 'Keys are made on the <a href="https://api.cometapi.com/console/token" target="_blank">API Keys page</a> of the CometAPI console',
 		},
 		{
 			displayName: 'Base URL',

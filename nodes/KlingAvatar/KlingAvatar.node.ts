@@ -1,5 +1,6 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { builderHint } from '../shared/description/builderHints';
 import { additionalFields } from '../shared/description/additionalFields';
 import { createAt, klingNode } from '../shared/description/node';
 import { promptField } from '../shared/description/prompt';
@@ -15,6 +16,7 @@ export class KlingAvatar implements INodeType {
 		...klingNode,
 		displayName: 'Kling Avatar',
 		name: 'klingAvatar',
+		builderHint: builderHint('klingAvatar'),
 		icon: iconOf('video'),
 		subtitle: subtitle(words('Talking image'), betterMode, value('prompt')),
 		description:

@@ -1,6 +1,7 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { pathOf } from '../shared/api/routes';
+import { builderHint } from '../shared/description/builderHints';
 import { additionalFields } from '../shared/description/additionalFields';
 import { createsTaskInSteps } from '../shared/description/endings';
 import { imageList } from '../shared/description/media/imageList';
@@ -91,6 +92,7 @@ export class KlingEditVideo implements INodeType {
 		...klingNode,
 		displayName: 'Kling Edit Video',
 		name: 'klingEditVideo',
+		builderHint: builderHint('klingEditVideo'),
 		icon: iconOf('video'),
 		subtitle: subtitle(action(steps), value('editMode')),
 		description:

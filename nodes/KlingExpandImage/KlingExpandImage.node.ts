@@ -1,5 +1,6 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { builderHint } from '../shared/description/builderHints';
 import { additionalFields } from '../shared/description/additionalFields';
 import { imageCount } from '../shared/description/format/imageCount';
 import { createAt, klingNode } from '../shared/description/node';
@@ -18,6 +19,7 @@ export class KlingExpandImage implements INodeType {
 		...klingNode,
 		displayName: 'Kling Expand Image',
 		name: 'klingExpandImage',
+		builderHint: builderHint('klingExpandImage'),
 		icon: iconOf('image'),
 		subtitle: subtitle(side('up', '↑'), side('down', '↓'), side('left', '←'), side('right', '→')),
 		description: 'Continue an image beyond its edges. Returns the URLs of the larger images.',

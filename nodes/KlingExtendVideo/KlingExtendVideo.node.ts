@@ -1,5 +1,6 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { builderHint } from '../shared/description/builderHints';
 import { additionalFields } from '../shared/description/additionalFields';
 import { createAt, klingNode } from '../shared/description/node';
 import { MAX_PROMPT, negativePrompt, optionalPrompt } from '../shared/description/prompt';
@@ -15,6 +16,7 @@ export class KlingExtendVideo implements INodeType {
 		...klingNode,
 		displayName: 'Kling Extend Video',
 		name: 'klingExtendVideo',
+		builderHint: builderHint('klingExtendVideo'),
 		icon: iconOf('video'),
 		subtitle: subtitle(words('Longer by 4 to 5 s'), value('prompt')),
 		description:

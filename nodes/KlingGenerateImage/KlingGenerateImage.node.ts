@@ -1,5 +1,6 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { builderHint } from '../shared/description/builderHints';
 import { additionalFields } from '../shared/description/additionalFields';
 import { imageCount } from '../shared/description/format/imageCount';
 import { modelFields } from '../shared/description/model';
@@ -59,6 +60,7 @@ export class KlingGenerateImage implements INodeType {
 		...klingNode,
 		displayName: 'Kling Generate Image',
 		name: 'klingGenerateImage',
+		builderHint: builderHint('klingGenerateImage'),
 		icon: iconOf('image'),
 		subtitle: subtitle(model, ratio, value('resolution'), images),
 		description:

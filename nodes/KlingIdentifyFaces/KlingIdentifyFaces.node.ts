@@ -1,5 +1,6 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { builderHint } from '../shared/description/builderHints';
 import { answersAtOnce } from '../shared/description/endings';
 import { postTo, klingNode } from '../shared/description/node';
 import { videoSource } from '../shared/description/media/video';
@@ -11,6 +12,7 @@ export class KlingIdentifyFaces implements INodeType {
 		...klingNode,
 		displayName: 'Kling Identify Faces',
 		name: 'klingIdentifyFaces',
+		builderHint: builderHint('klingIdentifyFaces'),
 		icon: iconOf('video'),
 		subtitle: subtitle(
 			words('Faces in a video'),

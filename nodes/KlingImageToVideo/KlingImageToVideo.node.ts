@@ -1,5 +1,6 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { builderHint } from '../shared/description/builderHints';
 import { additionalFields } from '../shared/description/additionalFields';
 import { forModels, modelFields } from '../shared/description/model';
 import { MODELS_WITHOUT_MODE, videoModels } from '../shared/description/modelNames';
@@ -34,6 +35,7 @@ export class KlingImageToVideo implements INodeType {
 		...klingNode,
 		displayName: 'Kling Image to Video',
 		name: 'klingImageToVideo',
+		builderHint: builderHint('klingImageToVideo'),
 		icon: iconOf('video'),
 		subtitle: subtitle(model, seconds, betterMode),
 		description:

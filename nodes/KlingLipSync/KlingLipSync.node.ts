@@ -1,5 +1,6 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { builderHint } from '../shared/description/builderHints';
 import { additionalFields } from '../shared/description/additionalFields';
 import { faces } from './faces';
 import { createAt, klingNode } from '../shared/description/node';
@@ -13,6 +14,7 @@ export class KlingLipSync implements INodeType {
 		...klingNode,
 		displayName: 'Kling Lip Sync',
 		name: 'klingLipSync',
+		builderHint: builderHint('klingLipSync'),
 		icon: iconOf('video'),
 		subtitle: 'Speech for a face',
 		description:

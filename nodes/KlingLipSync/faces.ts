@@ -44,7 +44,7 @@ const times: INodeProperties[] = [
 			displayName: 'Audio Start (Milliseconds)',
 			name: 'audioStart',
 			default: 0,
-			description: 'Where in the audio the part to be spoken begins',
+			description: 'Where in the audio the part to be spoken begins, in milliseconds',
 		},
 		0,
 		required,
@@ -56,7 +56,7 @@ const times: INodeProperties[] = [
 			name: 'audioEnd',
 			default: '={{ $json.duration && Math.floor($json.duration * 1000) }}',
 			description:
-				'Where it ends: at least 2000 after its start, and not after the end of the audio. Left empty, the end of a file of the item or of Base64 is taken, where it is a WAV, MP3 or M4A.',
+				'Where it ends, in milliseconds: at least 2000 after its start, and not after the end of the audio. Left empty, the end of a file of the item or of Base64 is taken, where it is a WAV, MP3 or M4A.',
 		},
 		SHORTEST_SPEECH_MS,
 		orOfFile,
@@ -68,7 +68,7 @@ const times: INodeProperties[] = [
 			name: 'insertAt',
 			default: 0,
 			description:
-				'When in the video the face begins to speak. The face must be seen for at least 2 seconds of it.',
+				'When in the video the face begins to speak, in milliseconds. The face must be seen for at least 2 seconds of it.',
 		},
 		0,
 		required,

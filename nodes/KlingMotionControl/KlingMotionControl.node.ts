@@ -1,5 +1,6 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { builderHint } from '../shared/description/builderHints';
 import { additionalFields } from '../shared/description/additionalFields';
 import { imageField } from '../shared/description/media/image';
 import { videoUrlOrFile } from '../shared/description/media/video';
@@ -45,6 +46,7 @@ export class KlingMotionControl implements INodeType {
 		...klingNode,
 		displayName: 'Kling Motion Control',
 		name: 'klingMotionControl',
+		builderHint: builderHint('klingMotionControl'),
 		icon: iconOf('video'),
 		subtitle: subtitle(model, betterMode, value('prompt')),
 		description:

@@ -1,5 +1,6 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { builderHint } from '../shared/description/builderHints';
 import { additionalFields } from '../shared/description/additionalFields';
 import { imageCount } from '../shared/description/format/imageCount';
 import { imageList } from '../shared/description/media/imageList';
@@ -20,6 +21,7 @@ export class KlingMultiImageToImage implements INodeType {
 		...klingNode,
 		displayName: 'Kling Multi-Image to Image',
 		name: 'klingMultiImageToImage',
+		builderHint: builderHint('klingMultiImageToImage'),
 		icon: iconOf('image'),
 		subtitle: subtitle(model, ratio, images),
 		description:

@@ -1,5 +1,6 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { builderHint } from '../shared/description/builderHints';
 import { additionalFields } from '../shared/description/additionalFields';
 import { imageList } from '../shared/description/media/imageList';
 import { modelFields } from '../shared/description/model';
@@ -19,6 +20,7 @@ export class KlingMultiImageToVideo implements INodeType {
 		...klingNode,
 		displayName: 'Kling Multi-Image to Video',
 		name: 'klingMultiImageToVideo',
+		builderHint: builderHint('klingMultiImageToVideo'),
 		icon: iconOf('video'),
 		subtitle: subtitle(model, ratio, seconds, betterMode),
 		description:

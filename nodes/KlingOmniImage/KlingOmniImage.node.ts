@@ -1,5 +1,6 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { builderHint } from '../shared/description/builderHints';
 import { additionalFields } from '../shared/description/additionalFields';
 import { imageList } from '../shared/description/media/imageList';
 import { modelFields } from '../shared/description/model';
@@ -24,6 +25,7 @@ export class KlingOmniImage implements INodeType {
 		...klingNode,
 		displayName: 'Kling Omni Image',
 		name: 'klingOmniImage',
+		builderHint: builderHint('klingOmniImage'),
 		icon: iconOf('image'),
 		subtitle: subtitle(model, ratio, value('resolution'), images),
 		description:

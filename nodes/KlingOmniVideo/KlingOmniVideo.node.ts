@@ -1,5 +1,6 @@
 import type { INodeProperties, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { builderHint } from '../shared/description/builderHints';
 import { additionalFields } from '../shared/description/additionalFields';
 import { imageList } from '../shared/description/media/imageList';
 import { modelFields } from '../shared/description/model';
@@ -81,6 +82,7 @@ export class KlingOmniVideo implements INodeType {
 		...klingNode,
 		displayName: 'Kling Omni Video',
 		name: 'klingOmniVideo',
+		builderHint: builderHint('klingOmniVideo'),
 		icon: iconOf('video'),
 		subtitle: subtitle(model, ratio, seconds, betterMode),
 		description:

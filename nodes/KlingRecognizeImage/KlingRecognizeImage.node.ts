@@ -1,5 +1,6 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { builderHint } from '../shared/description/builderHints';
 import { answersAtOnce } from '../shared/description/endings';
 import { postTo, klingNode } from '../shared/description/node';
 import { imageSource } from '../shared/description/media/image';
@@ -10,6 +11,7 @@ export class KlingRecognizeImage implements INodeType {
 		...klingNode,
 		displayName: 'Kling Recognize Image',
 		name: 'klingRecognizeImage',
+		builderHint: builderHint('klingRecognizeImage'),
 		icon: iconOf('image'),
 		subtitle: 'Head, face, clothes, object',
 		description:

@@ -4,6 +4,7 @@ import { pathOf } from '../shared/api/routes';
 import { waitForCompletion } from '../shared/input/options/result';
 import { byOperation } from '../shared/run/byOperation';
 import { taskId, taskType } from '../shared/description/existing/task';
+import { builderHint } from '../shared/description/builderHints';
 import { baseURL, klingNode } from '../shared/description/node';
 import { operationField } from '../shared/description/operation';
 import type { Operation } from '../shared/description/operation';
@@ -52,6 +53,7 @@ export class KlingTask implements INodeType {
 		...klingNode,
 		displayName: 'Kling Task',
 		name: 'klingTask',
+		builderHint: builderHint('klingTask'),
 		icon: iconOf('task'),
 		subtitle: subtitle(action(operations), value('taskType')),
 		description:

@@ -1,5 +1,6 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { builderHint } from '../shared/description/builderHints';
 import { createAt, klingNode } from '../shared/description/node';
 import { promptField } from '../shared/description/prompt';
 import { createsTask } from '../shared/description/endings';
@@ -12,6 +13,7 @@ export class KlingTextToAudio implements INodeType {
 		...klingNode,
 		displayName: 'Kling Text to Audio',
 		name: 'klingTextToAudio',
+		builderHint: builderHint('klingTextToAudio'),
 		icon: iconOf('audio'),
 		subtitle: subtitle(seconds, value('prompt')),
 		description:
@@ -28,7 +30,8 @@ export class KlingTextToAudio implements INodeType {
 				typeOptions: { minValue: 3, maxValue: 10, numberPrecision: 1 },
 				required: true,
 				default: 5,
-				description: 'The length of the audio, from 3.0 to 10.0 with at most one decimal',
+				description:
+					'The length of the audio in seconds, from 3.0 to 10.0 with at most one decimal',
 			}),
 		),
 	};

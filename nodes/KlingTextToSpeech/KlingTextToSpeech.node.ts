@@ -1,5 +1,6 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { builderHint } from '../shared/description/builderHints';
 import { additionalFields } from '../shared/description/additionalFields';
 import { answersAtOnce, resultFieldsAtOnce } from '../shared/description/endings';
 import { postTo, klingNode } from '../shared/description/node';
@@ -14,6 +15,7 @@ export class KlingTextToSpeech implements INodeType {
 		...klingNode,
 		displayName: 'Kling Text to Speech',
 		name: 'klingTextToSpeech',
+		builderHint: builderHint('klingTextToSpeech'),
 		icon: iconOf('audio'),
 		subtitle: subtitle(choice('language', { en: 'English', zh: 'Chinese' }), value('text')),
 		description:

@@ -1,5 +1,6 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { builderHint } from '../shared/description/builderHints';
 import { additionalFields } from '../shared/description/additionalFields';
 import { cameraControl } from '../shared/description/film/cameraControl';
 import { forModels, modelFields } from '../shared/description/model';
@@ -31,6 +32,7 @@ export class KlingTextToVideo implements INodeType {
 		...klingNode,
 		displayName: 'Kling Text to Video',
 		name: 'klingTextToVideo',
+		builderHint: builderHint('klingTextToVideo'),
 		icon: iconOf('video'),
 		subtitle: subtitle(model, ratio, seconds, betterMode),
 		description:

@@ -11,12 +11,14 @@ import { ANY } from './triggerSettings';
 import { taskKinds } from '../shared/api/routes';
 import { simplify } from '../shared/input/options/result';
 import { iconOf } from '../shared/description/icon';
+import { builderHint } from '../shared/description/builderHints';
 import { subtitle, value } from '../shared/description/subtitle';
 
 export class KlingTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Kling Trigger',
 		name: 'klingTrigger',
+		builderHint: builderHint('klingTrigger'),
 		icon: iconOf('task'),
 		group: ['trigger'],
 		version: 1,

@@ -1,5 +1,6 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { builderHint } from '../shared/description/builderHints';
 import { imageList } from '../shared/description/media/imageList';
 import { AUTOMATIC_MODEL, modelFields } from '../shared/description/model';
 import { videoModels } from '../shared/description/modelNames';
@@ -18,6 +19,7 @@ export class KlingVideoEffects implements INodeType {
 		...klingNode,
 		displayName: 'Kling Video Effects',
 		name: 'klingVideoEffects',
+		builderHint: builderHint('klingVideoEffects'),
 		icon: iconOf('video'),
 		subtitle: subtitle(value('effectScene'), model, seconds),
 		description:

@@ -1,5 +1,6 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { builderHint } from '../shared/description/builderHints';
 import { additionalFields } from '../shared/description/additionalFields';
 import { createAt, klingNode } from '../shared/description/node';
 import { videoSource } from '../shared/description/media/video';
@@ -14,6 +15,7 @@ export class KlingVideoToAudio implements INodeType {
 		...klingNode,
 		displayName: 'Kling Video to Audio',
 		name: 'klingVideoToAudio',
+		builderHint: builderHint('klingVideoToAudio'),
 		icon: iconOf('audio'),
 		subtitle: subtitle(
 			value('soundEffectPrompt'),

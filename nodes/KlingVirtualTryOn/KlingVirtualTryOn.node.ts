@@ -1,5 +1,6 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { builderHint } from '../shared/description/builderHints';
 import { AUTOMATIC_MODEL, modelFields } from '../shared/description/model';
 import { createAt, klingNode } from '../shared/description/node';
 import { imageField } from '../shared/description/media/image';
@@ -13,6 +14,7 @@ export class KlingVirtualTryOn implements INodeType {
 		...klingNode,
 		displayName: 'Kling Virtual Try-On',
 		name: 'klingVirtualTryOn',
+		builderHint: builderHint('klingVirtualTryOn'),
 		icon: iconOf('image'),
 		subtitle: subtitle(words('Clothes on a person'), model),
 		description:

@@ -10,6 +10,7 @@ import type {
 import { waitOptions } from './options';
 import { runPass } from './pass';
 import { wake } from './wake';
+import { builderHint } from '../shared/description/builderHints';
 import { resultFieldsAtOnce } from '../shared/description/endings';
 import { taskId, taskType } from '../shared/description/existing/task';
 import { klingNode } from '../shared/description/node';
@@ -27,6 +28,7 @@ export class KlingWait implements INodeType {
 		...klingNode,
 		displayName: 'Kling Wait',
 		name: 'klingWait',
+		builderHint: builderHint('klingWait'),
 		icon: iconOf('task'),
 		subtitle: subtitle(words('Until tasks end'), value('taskType')),
 		description:

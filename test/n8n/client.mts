@@ -105,6 +105,12 @@ export class N8nClient {
 		return await this.get(`/rest/workflows/${id}`);
 	}
 
+	/** Puts a workflow in the place of a stored one. */
+	async replaceWorkflow(id: string, workflow: WorkflowFile): Promise<void> {
+		const { nodes, connections, settings } = workflow;
+		await this.http.patch(`/rest/workflows/${id}`, { nodes, connections, settings });
+	}
+
 	/** Creates a workflow; one of the same name that is there already stays as it is. */
 	async addWorkflow(workflow: WorkflowFile): Promise<Stored> {
 		const path = '/rest/workflows';

@@ -57,6 +57,11 @@ export class TaskApi {
 		return findsByExternalId(this.caller, this.kind);
 	}
 
+	/** Whether nobody has found that out yet, nor is about to. */
+	get isOpenQuestion(): boolean {
+		return isOpenQuestion(this.caller, this.kind);
+	}
+
 	/** Notes whether it does. */
 	note(knowledge?: Knowledge): void {
 		note(this.caller, this.kind, knowledge);
@@ -149,7 +154,7 @@ export class TaskApi {
 	 * @param task one that certainly exists
 	 */
 	async tryLookUp(task: TaskState, externalId: string): Promise<void> {
-		if (this.caller.stop.aborted || !isOpenQuestion(this.caller, this.kind)) return;
+		if (this.caller.stop.aborted || !this.isOpenQuestion) return;
 		this.note('asking');
 		const look = await this.lookUp(externalId)(TRIAL_LIMIT_MS);
 		if (look.kind === 'found') {

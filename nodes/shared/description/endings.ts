@@ -1,5 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
+import { tellAllCases } from './allCases';
 import { formOf } from './form';
 import type { FormPart } from './form';
 import { operationField } from './operation';
@@ -87,7 +88,7 @@ export const resultFieldsAtOnce = fieldsForResult({});
  */
 export function withHandover(fields: INodeProperties[], work: ItemFunction): INodeProperties[] {
 	return [
-		...withWholeExpressions(fields),
+		...withWholeExpressions(tellAllCases(fields)),
 		{
 			displayName: 'Handover',
 			name: 'handover',

@@ -38,7 +38,8 @@ export function modelFields(
 		options: [...offered, OTHER_CHOICE],
 		required: true,
 		default: preset,
-		description: 'The Kling model to use. Prices differ.',
+		description:
+			'The Kling model to use. Prices differ: see the <a href="https://www.cometapi.com/pricing/" target="_blank">price list</a>.',
 	};
 	return [
 		sent(property, list, notSentWhen(AUTOMATIC_MODEL), notSentWhen(OTHER)),
@@ -54,7 +55,8 @@ function modelName(property: string): INodeProperties {
 		required: true,
 		default: '',
 		placeholder: 'e.g. kling-v3-5',
-		description: "The model's name as on CometAPI's Models page",
+		description:
+			'The name of the model, as in the <a href="https://www.cometapi.com/models/" target="_blank">list of models</a> of CometAPI',
 	});
 }
 

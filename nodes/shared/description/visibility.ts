@@ -13,6 +13,9 @@ export function hiddenFor(values: Values, fields: INodeProperties[]): INodePrope
 	return withCondition('hide', values, fields);
 }
 
+/** What says so in the place of n8n's asterisk. */
+const REQUIRED = 'Required';
+
 function withCondition(
 	kind: 'show' | 'hide',
 	values: Values,
@@ -23,6 +26,7 @@ function withCondition(
 	return fields.map((field) => ({
 		...field,
 		required: undefined,
+		...(field.required && { hint: REQUIRED }),
 		displayOptions: {
 			...field.displayOptions,
 			[kind]: { ...field.displayOptions?.[kind], ...values },

@@ -1,27 +1,26 @@
+import { isAgentTool, isOverMcp, SAME_CALL_MS } from './caller';
 import type { ItemRun } from './item/itemRun';
 import { Latch } from './latch';
-import { TaskBudget } from './taskBudget';
+import { Recent } from './recent';
+import { HOUR_MS, HourlyBudget, TaskBudget } from './taskBudget';
+import type { Budget } from './taskBudget';
 import { serialize } from '../api/longInteger';
 import type { Draft } from '../input/body';
 import { withKeys } from '../input/files/deferred';
 import type { ItemContext } from '../input/itemContext';
-
-/** Whether an AI agent uses the node as its tool; n8n says so in the type of such a node. */
-export function isAgentTool(context: ItemContext): boolean {
-	return context.getNode().type.endsWith('Tool');
-}
 
 /**
  * How the language model of an agent gets to know of what goes wrong in its tool: by an item in the
  * place of the result, by the message of the error, or not at all.
  *
  * Agents since version 3 have n8n's engine call their tools, and hand the message of an error to the
- * model. Earlier ones hand it an empty text, but n8n tries their tools again only after an error.
+ * model. Earlier ones hand it an empty text, but n8n tries their tools again only after an error. Over
+ * MCP, only an error has the answer marked as one.
  */
 export function errorChannel(context: ItemContext): 'item' | 'message' | 'none' {
 	const { retryOnFail, rewireOutputLogTo } = context.getNode();
 	if (context.continueOnFail()) return 'item';
-	if (rewireOutputLogTo !== undefined) return 'message';
+	if (rewireOutputLogTo !== undefined || isOverMcp(context)) return 'message';
 	return retryOnFail ? 'none' : 'item';
 }
 
@@ -35,14 +34,28 @@ export function toolRequest({ context }: ItemRun, draft: Draft): string | undefi
 	return isAgentTool(context) ? serialize(withKeys(draft)) : undefined;
 }
 
-/** What is kept for an execution by name, as long as it runs. Its Stop signal stands for it. */
-class PerExecution<T> {
-	private readonly kept = new WeakMap<object, Map<string, T>>();
+/** Most entries that are kept of calls over MCP. */
+const MOST = 500;
 
-	of(context: ItemContext): Map<string, T> {
+/**
+ * What is kept by name: of an agent as long as its execution runs, for which its Stop signal stands,
+ * and of calls over MCP, which belong to no execution, for a while.
+ */
+class Kept<T> {
+	private readonly ofExecutions = new WeakMap<object, Map<string, T>>();
+
+	private readonly overMcp: Recent<T>;
+
+	/** @param keptMs how long an entry of calls over MCP is kept after it was used, in ms */
+	constructor(keptMs: number) {
+		this.overMcp = new Recent(keptMs, MOST);
+	}
+
+	of(context: ItemContext): Pick<Map<string, T>, 'get'> & Pick<Recent<T>, 'set'> {
+		if (isOverMcp(context)) return this.overMcp;
 		const execution = context.getExecutionCancelSignal() ?? context.getExecuteData();
-		const known = this.kept.get(execution) ?? new Map<string, T>();
-		this.kept.set(execution, known);
+		const known = this.ofExecutions.get(execution) ?? new Map<string, T>();
+		this.ofExecutions.set(execution, known);
 		return known;
 	}
 }
@@ -54,23 +67,36 @@ interface Call {
 }
 
 /** The calls of tools, by what they ask for. */
-const calls = new PerExecution<Call>();
+const calls = new Kept<Call>(SAME_CALL_MS);
 
-/** What was bought with tools, by the name of the node. */
-const budgets = new PerExecution<TaskBudget>();
+/** What was bought with tools. */
+const budgets = new Kept<Budget>(HOUR_MS);
 
-/** What an agent has bought with a tool in an execution so far, in all of its calls. */
-export function budgetOfTool(context: ItemContext): TaskBudget {
-	const { name } = context.getNode();
-	const ofExecution = budgets.of(context);
-	const budget = ofExecution.get(name) ?? new TaskBudget(0);
-	ofExecution.set(name, budget);
+/** Which node of which workflow is called, as text. */
+const nodeOf = (context: ItemContext) => `${context.getWorkflow().id} ${context.getNode().name}`;
+
+/**
+ * What an agent has bought with a tool in an execution so far, in all of its calls; over MCP, what all
+ * clients have.
+ */
+export function budgetOfTool(context: ItemContext): Budget {
+	const kept = budgets.of(context);
+	const node = nodeOf(context);
+	const budget = kept.get(node) ?? (isOverMcp(context) ? new HourlyBudget() : new TaskBudget(0));
+	kept.set(node, budget);
 	return budget;
 }
 
+/** The runs that have gone on where an earlier call of their tool had got to. */
+const repeats = new WeakSet<ItemRun>();
+
+/** Whether a call asks for what an earlier one has asked for, too, and shares its purchase. */
+export const isRepeated = (run: ItemRun) => repeats.has(run);
+
 /**
  * Lets a call of an agent's tool go on where an earlier one in the same execution that asked for the
- * same has got to: language models repeat themselves, and n8n tries again under a new run index.
+ * same has got to: language models repeat themselves, and n8n tries again under a new run index. Over
+ * MCP, clients call again when they have waited long enough.
  *
  * @param request what the call asks for, as text; `undefined` where no agent is calling
  * @returns what must be called when it is clear what was bought
@@ -89,13 +115,14 @@ export async function goOnFromSameCall(run: ItemRun, request?: string): Promise<
 
 /** The same, for calls that have left as many tasks behind. */
 async function followSameCall(run: ItemRun, what: string): Promise<() => void> {
-	const { context } = run;
-	const ofExecution = calls.of(context);
-	const key = `${context.getNode().name} ${what}`;
-	const before = ofExecution.get(key);
+	const { connection, context } = run;
+	const kept = calls.of(context);
+	const key = `${nodeOf(context)} ${connection.baseURL} ${what}`;
+	const before = kept.get(key);
 	const call: Call = { run, clear: new Latch() };
-	ofExecution.set(key, call);
+	kept.set(key, call);
 	await before?.clear.wait(run.halted);
 	if (before) run.purchase.continueFrom(before.run.purchase);
+	if (run.purchase.task || run.purchase.known.is === 'answered') repeats.add(run);
 	return () => call.clear.open();
 }

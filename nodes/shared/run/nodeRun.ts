@@ -2,13 +2,16 @@ import type { INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-w
 
 import { comeInBatches } from './batches';
 import { expressionsWork } from './expressions';
+import { isEngine2, nameTasksInMessage } from './engine2';
 import { Gate } from './gate';
 import { Latch } from './latch';
 import { nameOtherTasks } from './report/otherTasks';
 import { stopped } from './report/failure';
 import type { ItemRun } from './item/itemRun';
-import { budgetOfTool, isAgentTool } from './agentTool';
+import { budgetOfTool } from './agentTool';
+import { isAgentTool } from './caller';
 import { TaskBudget } from './taskBudget';
+import type { Budget } from './taskBudget';
 import { Turns } from './turns';
 import type { ItemContext } from '../input/itemContext';
 import { refusal } from '../input/refusal';
@@ -30,8 +33,10 @@ export interface NodeRunOptions {
 	checkAllFirst: boolean;
 	/** The same node's run before this one, where n8n tries it again. */
 	earlier?: NodeRun;
+	/** Whether n8n keeps nothing of an error but its message. */
+	keepsMessageOnly?: boolean;
 	/** Where an agent uses the node as its tool: what it has bought with it. */
-	ofTool?: TaskBudget;
+	ofTool?: Budget;
 }
 
 /**
@@ -44,7 +49,7 @@ export class NodeRun {
 	readonly startedAt: number;
 
 	/** The tasks that it may still buy. */
-	readonly budget: TaskBudget;
+	readonly budget: Budget;
 
 	/** Whether it is a call of an agent's tool. */
 	readonly isTool: boolean;
@@ -218,6 +223,7 @@ export class NodeRun {
 			.filter((other) => other !== itemIndex)
 			.flatMap((other) => this.lastRunOf(other) ?? []);
 		nameOtherTasks(failure, others, this.expected - 1);
+		if (this.options.keepsMessageOnly) nameTasksInMessage(failure);
 		throw failure;
 	}
 
@@ -253,6 +259,7 @@ export function nodeRunOf(context: ItemContext): NodeRun {
 			!context.continueOnFail() && !(comeInBatches(context) && expressionsWork(context, items)),
 		earlier: tool ? undefined : known,
 		ofTool: tool ? budgetOfTool(context) : undefined,
+		keepsMessageOnly: isEngine2(context),
 	});
 	nodeRuns.set(executeData, nodeRun);
 	return nodeRun;

@@ -78,7 +78,7 @@ export function takeTask(run: ItemRun, { budget, isTool }: NodeRun): () => void 
 	if (isSpokenFor) return () => undefined;
 	if (budget.take(maxTasks)) return () => budget.giveBack();
 
-	const bought = `${count(budget.used, 'task')} of this run ${budget.used === 1 ? 'is' : 'are'} bought or spoken for`;
+	const bought = `${count(budget.used, 'task')} ${budget.span} ${budget.used === 1 ? 'is' : 'are'} bought or spoken for`;
 	const limit = `'Max Tasks per Run' is ${maxTasks}, and ${bought}`;
 	if (behind > 0) throw notAgain(run, `It was not bought again: ${limit}`);
 	throw refusal(run.context, limit, 'Nothing was bought now.', 'task_limit');

@@ -2,6 +2,9 @@ import type { Draft } from '../input/body';
 import type { ItemContext } from '../input/itemContext';
 import type { ItemRun } from '../run/item/itemRun';
 
+import { isOverMcp, SAME_CALL_MS } from '../run/caller';
+import { isEngine2 } from '../run/engine2';
+
 /** A node in an execution. */
 export interface NodeOfExecution {
 	/** n8n's instance ID, which no two instances share. */
@@ -51,11 +54,45 @@ function again(id: string, retake: number): string {
 export function nextExternalId(run: ItemRun, request?: string): string | undefined {
 	const { usedIds } = run.purchase;
 	if (run.ownId) return again(run.ownId, usedIds);
-	const wantsId =
-		run.settings.automaticExternalId &&
-		run.kind.acceptsExternalId &&
-		Boolean(run.context.getExecutionId());
-	return wantsId ? automaticId(idParts(run.context, request), usedIds) : undefined;
+	const callId = sameCallId(run, request);
+	if (callId) return again(callId, usedIds);
+	const hasId = wantsId(run) && Boolean(run.context.getExecutionId());
+	return hasId ? automaticId(idParts(run.context, request), usedIds) : undefined;
+}
+
+const wantsId = ({ settings, kind }: ItemRun) =>
+	settings.automaticExternalId && kind.acceptsExternalId;
+
+/**
+ * The ID of a call over MCP, which has no execution of its own to be named by: the same for each call
+ * that asks the same node for the same within a window of time, in whatever process.
+ *
+ * @param request what the call asks for
+ * @returns `undefined` for other calls, and where there is to be none
+ */
+export function sameCallId(run: ItemRun, request?: string): string | undefined {
+	return callIdAt(run, run.purchase.startedAt, request);
+}
+
+/** The ID that the same call had in the window before. */
+export function sameCallIdBefore(run: ItemRun, request?: string): string | undefined {
+	return callIdAt(run, run.purchase.startedAt - SAME_CALL_MS, request);
+}
+
+function callIdAt(run: ItemRun, time: number, request = ''): string | undefined {
+	const { context } = run;
+	if (run.ownId || !wantsId(run) || !isOverMcp(context)) return undefined;
+	const window = Math.floor(time / SAME_CALL_MS).toString(36);
+	const call = digest(`${context.getWorkflow().id} ${context.getNode().name} ${request}`);
+	return `n8n-${digest(context.getInstanceId())}-mcp-${window}-${call}`;
+}
+
+/**
+ * Whether the automatic ID of an item never comes again for anything else, so that what is found under it
+ * is the item's own, whatever its age. Numbers of executions start again with a new database.
+ */
+export function isUniqueForEver({ context }: ItemRun): boolean {
+	return isOverMcp(context) || isEngine2(context);
 }
 
 /** A request body with the external task ID that its task is to have, if any. */

@@ -1,4 +1,5 @@
-import { nextExternalId, withExternalId } from './externalId';
+import { isUniqueForEver, nextExternalId, withExternalId } from './externalId';
+import { taskOfSameCall } from './sameCall';
 import { findOpen, lookForTaken } from './search';
 import { EARLIER_TRY, LEAST_MS, sendOnce } from './sendOnce';
 import { readTask } from '../api/taskState';
@@ -46,8 +47,11 @@ export interface Creation {
  * @throws NodeApiError when no task came of it, or when that cannot be found out
  */
 export async function submit(run: ItemRun, order: Order): Promise<Creation> {
+	const known = await taskOfSameCall(run, order.request);
+	if (known) return adopted(run, order, known);
+
 	// Execution numbers start again with a new database, so what is older belongs to somebody else.
-	const isOurs = (task: TaskState) => !isOlder(run, task);
+	const isOurs = (task: TaskState) => isUniqueForEver(run) || !isOlder(run, task);
 	for (;;) {
 		const externalId = nextExternalId(run, order.request);
 		const creation =

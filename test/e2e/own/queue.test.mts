@@ -1,6 +1,8 @@
 import { outputOf, type Execution } from '../../n8n/client.mts';
 import { until } from '../../n8n/until.mts';
+import { fromAi } from '../support/agentTools.mts';
 import { Listening } from '../support/listening.mts';
+import { McpClient, mcpServer } from '../support/mcpClient.mts';
 import { QueueN8n } from '../support/queueN8n.mts';
 import { getting, purchasesIn, recovering } from '../support/recovery.mts';
 import { errorText, Rig } from '../support/rig.mts';
@@ -80,6 +82,37 @@ test('a callback comes to the main process, and a worker runs what it starts', a
 	expect(ran.flat()).toEqual(expect.arrayContaining(executions.map(({ id }) => id)));
 	await rig.close();
 });
+
+test.each(['kling'] as const)(
+	'the same call over MCP is one purchase, whichever worker has it, at the API %s',
+	async (world) => {
+		const rig = await Rig.start({ world, taskMs: 12_000 }, n8n.main.url);
+		const { workflow, path } = mcpServer({
+			type: 'klingTextToVideo',
+			// Less than the 45 s of every call, to be quick.
+			parameters: { prompt: fromAi('prompt'), taskOptions: { maxWait: 0.1 } },
+		});
+		await rig.n8n.publish(await rig.save(workflow));
+		const client = await McpClient.connect(`${n8n.main.url}/mcp/${path}`);
+		const call = async (prompt = 'A paper boat') =>
+			await client.call('klingTextToVideo', { prompt });
+		const both = await Promise.all([call(), call()]);
+		for (const { text } of both) expect(text).toContain('next_step');
+		const answers = [...both, await call(), await call()];
+
+		expect(rig.sandbox.tasks).toHaveLength(1);
+		for (const { text } of answers) expect(text).toContain(rig.sandbox.tasks[0].taskId);
+		expect(answers.at(-1)?.text).toContain('video_url');
+
+		rig.sandbox.outcome(() => ({ failWith: 'Out of luck', taskMs: 1_000 }));
+		// The first call may end before it has seen the end of the task.
+		const first = await call('A kite');
+		const failed = first.isError ? first : await call('A kite');
+		expect(failed).toMatchObject({ isError: true, text: expect.stringContaining('Out of luck') });
+		await client.close();
+		await rig.close();
+	},
+);
 
 describe('when a worker is killed while tasks run', () => {
 	/** The executions at one API, by what became of the worker that had them. */

@@ -237,7 +237,9 @@ describe('the run that an item belongs to', () => {
 	const contextOf = (executeData: object, itemIndex: number, type = 'test.kling') =>
 		({
 			getNode: () => ({ type }),
-			getExecutionCancelSignal: () => undefined,
+			getExecutionId: () => '1',
+			getExecutionCancelSignal: () => new AbortController().signal,
+			getWorkflow: () => ({ id: 'w1' }),
 			getExecuteData: () => executeData,
 			getItemIndex: () => itemIndex,
 			getNodeParameter: (_path: string, fallback: unknown) => fallback,

@@ -36,7 +36,7 @@ export const storyboard = sentList('multi_prompt', {
 				type: 'number',
 				typeOptions: { minValue: 1, maxValue: LONGEST_SECONDS, numberPrecision: 0 },
 				default: 5,
-				description: 'The length of this shot',
+				description: 'The length of this shot in seconds',
 			},
 			required,
 			asString,

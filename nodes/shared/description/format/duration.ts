@@ -22,7 +22,7 @@ export function shortOrLong(property = 'duration'): INodeProperties {
 			{ name: '10', value: 10 },
 		],
 		default: 5,
-		description: 'The length of the video',
+		description: 'The length of the video in seconds',
 	});
 }
 
@@ -40,7 +40,7 @@ export function anyDuration(longest = LONGEST_SECONDS): INodeProperties {
 			type: 'number',
 			typeOptions: { minValue: 3, maxValue: longest, numberPrecision: 0 },
 			default: 5,
-			description: `The length of the video, from 3 to ${longest} seconds`,
+			description: `The length of the video in seconds, from 3 to ${longest}`,
 		},
 		asString,
 	);

@@ -19,7 +19,7 @@ export const pollInterval = {
 	typeOptions: { minValue: 1 },
 	default: 5,
 	description:
-		'How often to check the task. Leave it out to let the node check around the time at which similar tasks have finished lately or, without any history, at growing intervals of up to 7 seconds.',
+		'How often to check the task, in seconds. Leave it out to let the node check around the time at which similar tasks have finished lately or, without any history, at growing intervals of up to 7 seconds.',
 } satisfies INodeProperties;
 
 /** Minutes until the node gives up waiting. */
@@ -29,7 +29,7 @@ export const maxWait = {
 	type: 'number',
 	typeOptions: { minValue: 0.01 },
 	default: 30,
-	description: 'The longest time to create the task and wait for it to finish',
+	description: 'The longest time to create the task and wait for it to finish, in minutes',
 } satisfies INodeProperties;
 
 /** The choice of On Timeout and On Failure that does not end the item with an error. */

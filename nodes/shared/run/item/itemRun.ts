@@ -3,6 +3,7 @@ import type { DeclarativeRestApiSettings, IHttpRequestOptions } from 'n8n-workfl
 import { readCredential } from './credential';
 import type { Credential } from './credential';
 import { Purchase } from './purchase';
+import { fitForCaller } from '../caller';
 import { tellPurchase } from '../report/tellPurchase';
 import { readSettings } from './settings';
 import type { ItemSettings } from './settings';
@@ -75,7 +76,7 @@ export async function openItemRun(
 ): Promise<ItemRun> {
 	const itemIndex = context.getItemIndex();
 	const credential = await readCredential(context, itemIndex);
-	const settings = readSettings(context, timing);
+	const settings = fitForCaller(context, readSettings(context, timing));
 	const options = request.options as IHttpRequestOptions;
 	const kind = kindAt(options.url ?? '');
 	const caller = callerOf(context, credential, options, shared.lookGate);

@@ -5,10 +5,11 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 
+import { isRepeated } from '../agentTool';
+import { isOverMcp, SAME_CALL_MS } from '../caller';
 import { toldBy } from './errorData';
 import { failedItem } from './failure';
 import type { ItemRun } from '../item/itemRun';
-import type { TaskKind } from '../../api/routes';
 import type { ItemContext } from '../../input/itemContext';
 import { isPlain } from '../../input/plain';
 import { sentences } from '../../text';
@@ -23,12 +24,29 @@ const LONGEST_WORD = 500;
 export function answerForModel(item: INodeExecutionData, run: ItemRun): INodeExecutionData {
 	const json = withoutFiles(item.json) as IDataObject;
 	const { task } = run.purchase;
-	if (task?.phase !== 'running') return { ...item, json };
-	return { ...item, json: { ...json, next_step: nextStep(task.id, run.kind) } };
+	const isShared = isRepeated(run) && isOverMcp(run.context);
+	return {
+		...item,
+		json: {
+			...json,
+			...(isShared && { note: SHARED }),
+			...(task?.phase === 'running' && { next_step: nextStep(run, task.id) }),
+		},
+	};
 }
 
-const nextStep = (id: string, { type }: TaskKind) =>
-	`The task is still running. Do not create it again. Later, get it with the Kling Task tool by task_id ${id} and task_type ${type}.`;
+const WINDOW = `${SAME_CALL_MS / 60_000} minutes`;
+
+const SHARED = `An earlier call with the same arguments, less than ${WINDOW} before, has bought this. Nothing was bought now. For another one, change an argument or give another External Task ID.`;
+
+function nextStep({ context, kind, settings }: ItemRun, id: string): string {
+	const canCallAgain = settings.wait && isOverMcp(context);
+	return sentences(
+		`The task is still running. Do not create it again. Later, get it with the Kling Task tool by task_id ${id} and task_type ${kind.type}.`,
+		canCallAgain &&
+			`Or call this tool again with the same arguments within ${WINDOW}: it goes on waiting for this task and buys nothing.`,
+	);
+}
 
 function withoutFiles(value: unknown): unknown {
 	if (typeof value === 'string') return isFile(value) ? `(${value.length} characters)` : value;

@@ -2,12 +2,14 @@ import { NodeApiError, type INode } from 'n8n-workflow';
 import { answerForModel, explainToModel } from '../../../../nodes/shared/run/report/modelAnswer.ts';
 import { tellPrograms } from '../../../../nodes/shared/run/report/errorData.ts';
 import { kindAt } from '../../../../nodes/shared/api/routes.ts';
+import type { ItemContext } from '../../../../nodes/shared/input/itemContext.ts';
 import type { ItemRun } from '../../../../nodes/shared/run/item/itemRun.ts';
 import { bought, purchaseWith, taskOf } from '../purchases.mts';
 
 const kind = kindAt('/kling/v1/videos/text2video');
+const context = { getNode: () => ({ type: 'test.kling' }) } as ItemContext;
 const runWith = (...moves: Parameters<typeof purchaseWith>) =>
-	({ buys: true, kind, purchase: purchaseWith(...moves) }) as ItemRun;
+	({ buys: true, context, kind, settings: {}, purchase: purchaseWith(...moves) }) as ItemRun;
 const read = (json: object, run = runWith()) => answerForModel({ json: { ...json } }, run).json;
 
 describe('an answer for a language model', () => {
