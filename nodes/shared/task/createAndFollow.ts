@@ -20,22 +20,14 @@ export const createAndFollow = (form: Form) =>
 			durationKey: durationKeyOf(run, body),
 			request: toolRequest(run, composed),
 		};
-		return await collect(run, await orFailed(run, buyAndFollow(run, order, nodeRun)));
+		return await collect(run, await buyAndFollow(run, order, nodeRun).catch(orFailed(run)));
 	});
 
-/**
- * The task that was bought; the one that Kling could not finish, too, where the user wants that
- * returned.
- *
- * @throws whatever `purchase` fails with otherwise
- */
-async function orFailed(run: ItemRun, purchase: Promise<TaskState>): Promise<TaskState> {
-	try {
-		return await purchase;
-	} catch (error) {
-		const { purchase, settings } = run;
+/** Makes the task that Kling could not finish out of its error, where the user wants it returned. */
+const orFailed =
+	({ purchase, settings }: ItemRun) =>
+	(error: unknown): TaskState => {
 		const { task } = purchase;
 		if (settings.returnTaskOnFailure && task?.phase === 'failed') return task;
 		throw error;
-	}
-}
+	};

@@ -31,6 +31,15 @@ export const refusalsForGood: Effect[] = [
 	{ kind: 'redirect301' },
 	{ kind: 'gateway', problem: 'parametersAs429' },
 ];
+/** What a proxy, a firewall or a login page may answer to a look in the place of the API. */
+export const onTheWay: Effect[] = [
+	{ kind: 'redirect301' }, // Among the refusals for good, too: a create ends with it.
+	...[401, 403, 404, 407].map((status) => ({
+		kind: 'status' as const,
+		status,
+		body: '<html>Sign in</html>',
+	})),
+];
 export const openOutcomes = [...pages, ...faultsOfTheServer, ...silences];
 export const passing: Effect[] = [
 	{ kind: 'slow' },

@@ -103,7 +103,7 @@ refuses(
 	ofItem,
 	[
 		"'Image Input Data Field Name' is not an image that Kling takes",
-		'Its content must be one of: jpg, jpeg, png.',
+		'It is text. Its content must be one of: jpg, jpeg, png.',
 	],
 	{ items: [itemWith({ data: text })] },
 );
@@ -113,7 +113,7 @@ refuses(
 	{ prompt, imageUrl: url('me.png'), audioSource: 'base64', audioBase64: text },
 	[
 		"'Audio Base64' is not an audio file that Kling takes",
-		'Its content must be one of: mp3, wav, m4a, aac.',
+		'It is text. Its content must be one of: mp3, wav, m4a, aac.',
 	],
 );
 refuses(type, 'a file that an item without files cannot have', ofItem, [

@@ -7,7 +7,14 @@ import { speedUp } from '../../fastClock.mts';
 import { nameOf, type Effect } from '../../faultNames.mts';
 import { itemsOf, withSandbox, type Harness } from '../../harness.mts';
 import { moneyWorlds, type MoneyWorld } from './moneyWorlds.mts';
-import { halfAnswers, openOutcomes, passing, refusalsForGood, refusalsForNow } from '../faults.mts';
+import {
+	halfAnswers,
+	onTheWay,
+	openOutcomes,
+	passing,
+	refusalsForGood,
+	refusalsForNow,
+} from '../faults.mts';
 
 speedUp();
 
@@ -20,7 +27,7 @@ const strikes: Array<[name: string, strike: Strike]> = [
 	...strikesOn('create', [...refusalsForNow, ...refusalsForGood, ...gatewayTrouble]),
 	...strikesOn('create', openOutcomes, false),
 	...strikesOn('create', [...openOutcomes, ...halfAnswers], true),
-	...strikesOn('query', [...passing, ...refusalsForGood]),
+	...strikesOn('query', [...passing, ...refusalsForGood, ...onTheWay.slice(1)]),
 ];
 
 function strikesOn(on: 'create' | 'query', effects: Effect[], applied?: boolean) {
