@@ -90,6 +90,7 @@ export function asSeen(
 /** A choice as it is in the list, where it was spelled otherwise: `"true"`, or `5` for `"5"`. */
 function asChosen({ type }: INodeProperties, value: unknown): unknown {
 	if (type === 'options' && typeof value === 'number') return String(value);
+	if (type === 'options' && typeof value === 'string') return value.trim();
 	if (type !== 'boolean') return value;
 	const read = trueOrFalse(value, '');
 	return read instanceof Complaint ? value : read;
@@ -121,7 +122,8 @@ export function withUnlisted(
 		if (!picker) continue;
 		const seen = asSeen(fields, values, root);
 		const lists = fields.filter((list) => list.name === picker && isShown(list, seen, root));
-		const value = values[picker];
+		const given = values[picker];
+		const value = typeof given === 'string' ? given.trim() : given;
 		if (typeof value !== 'string' || isEmpty(value) || lists.length === 0) continue;
 		if (lists.some((list) => choicesOf(list).includes(value))) continue;
 		Object.defineProperty(values, field.name, { value });
