@@ -37,6 +37,17 @@ const account = (message: string, errorKind: ErrorKind): CodeMeaning => ({
 		'Check the balance in the CometAPI console. If it is fine, the account that CometAPI itself uses at Kling is affected: ask CometAPI support.',
 });
 
+/** What a proxy answers that lets nobody through without a password. Source: RFC 9110, section 15.5.8. */
+export const PROXY_STATUS = 407;
+
+const proxyPassword: CodeMeaning = {
+	kind: 'refused',
+	message: 'The proxy between n8n and CometAPI asks for a password',
+	advice:
+		"Set it where n8n is told of the proxy: in its environment, or in 'Proxy' under 'Request Options'.",
+	errorKind: 'unavailable',
+};
+
 const badParameters: CodeMeaning = {
 	kind: 'refused',
 	message: 'Kling did not accept the parameters',
@@ -156,6 +167,7 @@ export function meaningOfStatus(status: number): CodeMeaning {
 	if (status === 404) {
 		return { ...unknownThing('CometAPI does not know what was asked for'), unknown: true };
 	}
+	if (status === PROXY_STATUS) return proxyPassword;
 	if (status === 408) return unclear('CometAPI did not receive the request in time');
 	if (status === 429) return busy('CometAPI is receiving too many requests');
 	if (status >= 500) return unclear('CometAPI is not available right now');

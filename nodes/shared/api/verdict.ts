@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer, Reply, Silence } from './answer';
-import { isWrapper, meaningOf, meaningOfStatus, notReached } from './codes';
+import { isWrapper, meaningOf, meaningOfStatus, notReached, PROXY_STATUS } from './codes';
 import type { CodeMeaning } from './codes';
 import type { ErrorKind } from './errorKind';
 import { isObject } from './json';
@@ -125,6 +125,11 @@ function judgePage(reply: Reply, now: number): Verdict {
 	const { status, body } = reply;
 	const what = body === '' || body === undefined ? 'an empty answer' : 'a page that is not JSON';
 	const meaning = meaningOfStatus(status);
+	if (status === PROXY_STATUS) {
+		const { message, advice, errorKind } = meaning;
+		const description = sentences(`HTTP status ${status}`, advice);
+		return { kind: 'refused', reason: { message, description, errorKind, status, page: true } };
+	}
 	if (status >= 400 && meaning.kind === 'refused') {
 		return refuseAddress(status, `It answered with ${what}.`);
 	}

@@ -138,6 +138,7 @@ describe('an answer that is not JSON', () => {
 		['a page', 524, 'unclear', page, 'CometAPI sent a page that is not JSON'],
 		['a page', 429, 'busy', page, 'CometAPI sent a page that is not JSON'],
 		['a page', 404, 'refused', page, 'The Base URL does not lead to CometAPI'],
+		['a page', 407, 'refused', page, 'The proxy between n8n and CometAPI asks for a password'],
 		['an empty text', 301, 'refused', '', 'The Base URL does not lead to CometAPI'],
 		['a page', 308, 'refused', page, 'The Base URL does not lead to CometAPI'],
 		['an empty text', 200, 'unclear', '', 'CometAPI sent an empty answer'],
