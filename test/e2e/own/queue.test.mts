@@ -104,11 +104,11 @@ test.each(['kling'] as const)(
 		for (const { text } of answers) expect(text).toContain(rig.sandbox.tasks[0].taskId);
 		expect(answers.at(-1)?.text).toContain('video_url');
 
-		rig.sandbox.outcome(() => ({ failWith: 'Out of luck', taskMs: 1_000 }));
-		// The first call may end before it has seen the end of the task.
-		const first = await call('A kite');
-		const failed = first.isError ? first : await call('A kite');
-		expect(failed).toMatchObject({ isError: true, text: expect.stringContaining('Out of luck') });
+		rig.sandbox.faults.add({ on: 'create', kind: 'kling', code: 1301 });
+		expect(await call('A kite')).toMatchObject({
+			isError: true,
+			text: expect.stringContaining('Kling blocked the request for its content'),
+		});
 		await client.close();
 		await rig.close();
 	},
