@@ -49,8 +49,10 @@ const placed = (type: string, name: string, parameters: INodeParameters = {}) =>
 	kling(type, parameters, { name });
 
 /** What the types of Node.js do not know of a picture on a page. */
-interface ImageSize {
+interface Picture {
 	naturalWidth: number;
+	/** Waits until it is loaded; throws where it cannot be. */
+	decode(): Promise<void>;
 }
 
 const onCanvas = (name: string): Locator =>
@@ -168,7 +170,11 @@ describe('icons tell the kinds of nodes apart', () => {
 		for (const [kind, name] of kinds) {
 			const icon = onCanvas(name).locator(`img[src$="/kling-${kind}${ending}"]`);
 			await icon.waitFor();
-			const width = await icon.evaluate((image) => (image as unknown as ImageSize).naturalWidth);
+			const width = await icon.evaluate(async (image) => {
+				const shown = image as unknown as Picture;
+				await shown.decode();
+				return shown.naturalWidth;
+			});
 			expect(width).toBeGreaterThan(0);
 		}
 		const canvas = editor.page.getByTestId('canvas-wrapper');

@@ -14,7 +14,7 @@ export const lanes = {
 	/** They use the n8n that runs for all of them, one after the other. */
 	shared: { folder: 'test/e2e', workers: 1 },
 	/** They start an n8n of their own, and mostly wait for it. */
-	own: { folder: 'test/e2e/own', workers: 2 },
+	own: { folder: 'test/e2e/own', workers: 1 },
 	/** They measure, so that nothing else may run. */
 	alone: { folder: 'test/e2e/alone', workers: 1 },
 } satisfies Record<string, Lane>;
