@@ -123,7 +123,7 @@ const jobs: Job[] = [
 				},
 			},
 		],
-		told: [/How many minutes/, /imageUrl/],
+		told: [/in minutes/, /imageUrl/],
 		body: () => ({ image: 'https://example.com/boat.png', prompt: PROMPT }),
 		result: 'video_url',
 	},
