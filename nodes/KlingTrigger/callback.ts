@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../shared/api/json';
+import { isNewStandard } from '../shared/api/newStandard';
 import { readTask } from '../shared/api/taskState';
 import type { TaskState } from '../shared/api/taskState';
 
@@ -40,7 +41,9 @@ export function readCallback(
 	if (bytes > LARGEST) return { refusal: 'Too large for a callback of Kling', httpStatus: 413 };
 
 	const task = isObject(body) ? readTask(body) : undefined;
-	if (!task || !saysStatus(task.raw) || !TASK_ID.test(task.id)) {
+	// Other services send an `id` and a `status`, too; callbacks of these operations have a `task_id`.
+	const isForeign = !task || isNewStandard(task.raw) || !saysStatus(task.raw);
+	if (isForeign || !TASK_ID.test(task.id)) {
 		return { refusal: 'Not a callback of Kling: no task_id, or no task_status', httpStatus: 400 };
 	}
 	return task;

@@ -74,11 +74,15 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (!events.claim(event)) return answer(200, 'Received before');
 	answer(200, 'Received');
 	try {
-		let outcome: Outcome | undefined;
+		let outcome: Outcome | string;
 		do {
 			outcome = await outcomeOf(context, said, settings, caller && { ...caller, line }, stored);
-		} while (!outcome && events.wasClaimedAgain(event));
-		if (!outcome || !settings.statuses.includes(outcome.status)) return ANSWERED;
+		} while (typeof outcome === 'string' && events.wasClaimedAgain(event));
+		if (typeof outcome === 'string') {
+			context.logger.warn(outcome);
+			return ANSWERED;
+		}
+		if (!settings.statuses.includes(outcome.status)) return ANSWERED;
 		const actualEvent = eventOf(said, outcome.status);
 		if (actualEvent !== event && !events.claim(actualEvent)) return ANSWERED;
 		stored.fired = events.fire(actualEvent, systemClock.now());
@@ -127,14 +131,18 @@ async function callerOf(context: IWebhookFunctions): Promise<ApiCaller> {
 	};
 }
 
-/** Finds out what is to be made of a callback; nothing where it is not to be believed. */
+/**
+ * Finds out what is to be made of a callback.
+ *
+ * @returns a line for the log where it is not to be believed
+ */
 async function outcomeOf(
 	context: IWebhookFunctions,
 	said: TaskState,
 	{ type, confirm: mode }: TriggerSettings,
 	caller: (ApiCaller & { line: Gate }) | undefined,
 	stored: IDataObject,
-): Promise<Outcome | undefined> {
+): Promise<Outcome | string> {
 	const unconfirmed = { task: said, status: said.status, type, confirmed: false };
 	if (!caller) return unconfirmed;
 
@@ -151,8 +159,7 @@ async function outcomeOf(
 	}
 	// What the API contradicts is no matter of belief.
 	if (confirmation.kind !== 'behind' && mode === 'ifPossible') return unconfirmed;
-	context.logger.warn(notConfirmed(context, said, confirmation, caller));
-	return undefined;
+	return notConfirmed(context, said, confirmation, caller);
 }
 
 /** The line in n8n's log that keeps the task's ID where nothing else does. */
