@@ -23,5 +23,9 @@ export function refusalOfN8n(error: unknown): Error | undefined {
 	for (let cause = error; cause instanceof Error; cause = cause.cause) {
 		if (cause instanceof UserError || cause instanceof NodeOperationError) return cause;
 	}
-	return undefined;
+	return error instanceof Error && isRefusalOfOldN8n(error) ? error : undefined;
 }
+
+/** n8n 1.x leaves nothing of such an error but its words. */
+const isRefusalOfOldN8n = ({ message, description }: Error & { description?: unknown }) =>
+	/\bDomain not allowed\b/.test(`${message} ${String(description)}`);
